@@ -1,0 +1,37 @@
+import type { FieldValue } from '../schema/record.js';
+import type { FieldType } from '../schema/model.js';
+import type { SourcePosition } from '../diagnostics/errors.js';
+
+/** What a formula can ask besides its inputs. */
+export interface FormulaEnvironment {
+  readonly now: Date;
+  /** IANA name of the running user's time zone, for TODAY() and DATEVALUE(). */
+  readonly timeZone: string;
+  /** Only in validation rules and defaults on save. */
+  readonly save?: {
+    readonly isNew: boolean;
+    /** Value before the save of the field path, for PRIORVALUE and ISCHANGED. */
+    prior(path: string): FieldValue;
+  };
+}
+
+export interface CompiledFormula {
+  /** Identifiers in order of first use, canonical case: `Amount`, `Owner.Name`, `$User.Id`, `$CustomMetadata.Setting__mdt.Default.Value__c`. */
+  readonly inputs: readonly string[];
+  /** `values` in the order of `inputs`. Null for blank. Never throws: an error (division by zero, #Error!) is null, as the API shows it. */
+  evaluate(values: readonly FieldValue[], environment: FormulaEnvironment): FieldValue;
+}
+
+export interface FormulaRequest {
+  readonly text: string;
+  readonly objectName: string;
+  readonly resultType: FieldType;
+  readonly scale?: number;
+  readonly treatBlankAsZero: boolean;
+  readonly position: SourcePosition;
+}
+
+/** Compiles and type-checks; throws LocalOrgError or PlatformError with the position for unknown fields, functions, wrong types. */
+export interface FormulaCompiler {
+  compile(request: FormulaRequest): CompiledFormula;
+}
