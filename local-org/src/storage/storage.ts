@@ -5,7 +5,7 @@ export type SqlRow = Record<string, SqlValue>;
 export interface ColumnDefinition {
   readonly name: string;
   readonly affinity: 'TEXT' | 'INTEGER' | 'REAL' | 'BLOB';
-  /** Text that compares without case (the platform's rule for text); false for ids. */
+  /** Text that compares without case (the platform's rule for text); false for ids. SQLite knows the case of ASCII letters only: see `caseFolding.ts`. */
   readonly ignoreCase: boolean;
   readonly index: 'none' | 'plain' | 'unique';
 }
@@ -14,6 +14,8 @@ export interface TableDefinition {
   readonly name: string;
   readonly keyPrefix: string;
   readonly columns: readonly ColumnDefinition[];
+  /** Indexes over several columns, in their order. */
+  readonly indexes?: readonly (readonly string[])[];
 }
 
 /** The database of one org. Synchronous. All statements are prepared once and cached by text. */
@@ -30,7 +32,7 @@ export interface Storage {
   release(savepoint: number): void;
   /** The next id of a key prefix: 18 characters with the case-safe suffix. Never given twice, not even after a rollback. */
   nextId(keyPrefix: string): string;
-  /** A deterministic SQL function. */
+  /** A deterministic SQL function. One whose `length` is 0 takes any number of arguments. */
   defineFunction(name: string, implementation: (...values: SqlValue[]) => SqlValue): void;
   close(): void;
 }

@@ -1,0 +1,127 @@
+import { createRequire } from 'node:module';
+import type { Database as SqliteDatabase, Statement } from 'node-sqlite3-wasm';
+import { foldCase, orderKey } from './caseFolding.js';
+import { idOfNumber, numberOfId } from './ids.js';
+import { firstValue, migrationStatements, quoteName } from './tableDefinition.js';
+import type { SqlRow, SqlValue, Storage, TableDefinition } from './storage.js';
+
+// The package is CommonJS and its exports are not visible to an import by name.
+const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof import('node-sqlite3-wasm');
+
+/** Statements beyond this number give way to newer ones; each holds some 10 KB of WebAssembly memory. */
+const maximumStatements = 1000;
+
+class SqliteStorage implements Storage {
+  private readonly database: SqliteDatabase;
+  private readonly statements = new Map<string, Statement>();
+  private readonly openSavepoints: number[] = [];
+  private lastSavepoint = 0;
+  /** Tables were defined since the outermost savepoint, so a rollback may take columns away from prepared statements. */
+  private tablesChanged = false;
+  /** Last number given per key prefix. Outside the database, so that a rollback cannot take ids back. */
+  private readonly lastNumbers = new Map<string, number>();
+  private readonly tablesByPrefix = new Map<string, string>();
+
+  constructor(path: string | undefined) {
+    this.database = new Database(path ?? ':memory:');
+    // A crash of the process loses nothing; a crash of the machine may, which a development org can bear.
+    this.database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF');
+    this.defineFunction('fold', (value) => (typeof value === 'string' ? foldCase(value) : value ?? null));
+    this.defineFunction('order_key', (value) => (typeof value === 'string' ? orderKey(value) : value ?? null));
+  }
+
+  defineTable(table: TableDefinition): void {
+    const existing = this.database.all(`PRAGMA table_info(${quoteName(table.name)})`) as SqlRow[];
+    for (const statement of migrationStatements(table, existing)) this.database.exec(statement);
+    this.tablesByPrefix.set(table.keyPrefix, table.name);
+    this.tablesChanged = this.openSavepoints.length > 0;
+    this.finalizeStatements();
+  }
+
+  all(sql: string, parameters: readonly SqlValue[] = []): SqlRow[] {
+    return this.statement(sql).all(parameters as SqlValue[]) as SqlRow[];
+  }
+
+  run(sql: string, parameters: readonly SqlValue[] = []): number {
+    return this.statement(sql).run(parameters as SqlValue[]).changes;
+  }
+
+  savepoint(): number {
+    if (this.openSavepoints.length === 0) this.tablesChanged = false;
+    this.openSavepoints.push(++this.lastSavepoint);
+    this.run(`SAVEPOINT level${this.openSavepoints.length}`);
+    return this.lastSavepoint;
+  }
+
+  rollbackTo(savepoint: number): void {
+    const level = this.closeSavepoint(savepoint);
+    this.run(`ROLLBACK TO level${level}`);
+    this.run(`RELEASE level${level}`);
+    if (this.tablesChanged) this.finalizeStatements();
+  }
+
+  release(savepoint: number): void {
+    this.run(`RELEASE level${this.closeSavepoint(savepoint)}`);
+  }
+
+  nextId(keyPrefix: string): string {
+    const number = (this.lastNumbers.get(keyPrefix) ?? this.highestStoredNumber(keyPrefix)) + 1;
+    this.lastNumbers.set(keyPrefix, number);
+    return idOfNumber(keyPrefix, number);
+  }
+
+  defineFunction(name: string, implementation: (...values: SqlValue[]) => SqlValue): void {
+    // SQLite takes the number of arguments from `length`; -1 is its sign for any number.
+    const wrapped = (...values: SqlValue[]): SqlValue => implementation(...values);
+    Object.defineProperty(wrapped, 'length', { value: implementation.length === 0 ? -1 : implementation.length });
+    this.database.function(name, wrapped, { deterministic: true });
+  }
+
+  close(): void {
+    this.finalizeStatements();
+    this.database.close();
+  }
+
+  private statement(sql: string): Statement {
+    const cached = this.statements.get(sql);
+    if (cached !== undefined) return cached;
+    if (this.statements.size >= maximumStatements) this.dropOldestStatement();
+    const statement = this.database.prepare(sql);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+
+  private dropOldestStatement(): void {
+    const oldest = this.statements.entries().next().value;
+    if (oldest === undefined) return;
+    oldest[1].finalize();
+    this.statements.delete(oldest[0]);
+  }
+
+  private finalizeStatements(): void {
+    for (const statement of this.statements.values()) statement.finalize();
+    this.statements.clear();
+  }
+
+  /** Forgets the savepoint and those opened after it; returns its level. */
+  private closeSavepoint(savepoint: number): number {
+    const index = this.openSavepoints.lastIndexOf(savepoint);
+    if (index < 0) throw new Error(`Savepoint ${savepoint} is not open`);
+    this.openSavepoints.length = index;
+    return index + 1;
+  }
+
+  private highestStoredNumber(keyPrefix: string): number {
+    const table = this.tablesByPrefix.get(keyPrefix);
+    if (table === undefined) return 0;
+    // Rows may carry ids from elsewhere (org id of a copy, tests): only those of our own making count.
+    const sql = `SELECT Id FROM ${quoteName(table)} WHERE Id LIKE ? ORDER BY Id DESC LIMIT 1`;
+    const highest = firstValue(this.all(sql, [idOfNumber(keyPrefix, 0).slice(0, 6) + '%']));
+    return typeof highest === 'string' ? numberOfId(highest) : 0;
+  }
+}
+
+/** Opens the database of an org: in memory, or in a file that keeps what was committed. */
+export function openStorage(path?: string): Storage {
+  return new SqliteStorage(path);
+}
