@@ -1,0 +1,13 @@
+/** One constant of an Apex enum, of user code or of the library. One object per constant, so that identity is equality. */
+export class ApexEnumValue {
+  constructor(
+    /** Canonical type name: `Outer.Season`, `Schema.DisplayType`. */
+    readonly typeName: string,
+    readonly name: string,
+    readonly ordinal: number,
+  ) {}
+
+  toString(): string {
+    return this.name;
+  }
+}
