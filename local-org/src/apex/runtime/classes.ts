@@ -1,5 +1,5 @@
 import type { SourcePosition } from '../../diagnostics/errors.js';
-import type { ApexEnumValue } from './enumValue.js';
+import type { EnumValue } from './enumValue.js';
 
 /** `@AuraEnabled(cacheable=true)`: the name as declared by the platform, the values as written, names in lower case. */
 export interface RuntimeAnnotation {
@@ -67,7 +67,7 @@ export interface RuntimeClass {
   readonly fields: readonly RuntimeField[];
   readonly constructors: readonly RuntimeConstructor[];
   /** Constants of an enum, in order. */
-  readonly constants: readonly ApexEnumValue[];
+  readonly constants: readonly EnumValue[];
   readonly position: SourcePosition;
   /** The class above when it is user code. */
   readonly parent: RuntimeClass | null;

@@ -1,13 +1,13 @@
 /** One constant of an Apex enum, of user code or of the library. One object per constant, so that identity is equality. */
-export class ApexEnumValue {
+export class EnumValue {
   constructor(
     /** Canonical type name: `Outer.Season`, `Schema.DisplayType`. */
     readonly typeName: string,
-    readonly name: string,
+    readonly constant: string,
     readonly ordinal: number,
   ) {}
 
   toString(): string {
-    return this.name;
+    return this.constant;
   }
 }
