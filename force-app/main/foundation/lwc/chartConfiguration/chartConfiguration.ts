@@ -1,0 +1,113 @@
+import type { ChartConfiguration, TooltipItem } from 'chart.js';
+import { inkColours } from 'c/chartPalette';
+
+/** One bar, or one slice. `key` is what the chart reports when it is chosen. */
+export interface ChartItem {
+  key: string;
+  label: string;
+  /** In the currency of the chart; a missing value is drawn as 0. */
+  value: number;
+  /** A colour of `c/chartPalette`. */
+  colour: string;
+}
+
+export type ChartKind = 'bar' | 'doughnut';
+
+/** How amounts are written: a BCP 47 locale, and an ISO 4217 code or nothing for plain numbers. */
+export interface ChartFormat {
+  locale: string;
+  currencyCode?: string | undefined;
+}
+
+/** What Chart.js is given. Plain data made anew each time, because Chart.js writes into what it is given. */
+export function chartConfiguration(
+  kind: ChartKind,
+  items: readonly ChartItem[],
+  format: ChartFormat,
+  animate: boolean,
+): ChartConfiguration {
+  return kind === 'bar' ? barConfiguration(items, format, animate) : doughnutConfiguration(items, format, animate);
+}
+
+function barConfiguration(items: readonly ChartItem[], format: ChartFormat, animate: boolean): ChartConfiguration<'bar'> {
+  return {
+    type: 'bar',
+    data: {
+      labels: items.map((item) => item.label),
+      datasets: [
+        {
+          data: items.map((item) => item.value),
+          backgroundColor: items.map((item) => item.colour),
+          borderRadius: 4,
+          maxBarThickness: 72,
+        },
+      ],
+    },
+    options: {
+      ...commonOptions(animate),
+      plugins: { legend: { display: false }, tooltip: { callbacks: { label: tooltipLabel(format) } } },
+      scales: {
+        x: { grid: { display: false }, ticks: { color: inkColours.text } },
+        y: {
+          beginAtZero: true,
+          grid: { color: inkColours.line },
+          ticks: { color: inkColours.text, maxTicksLimit: 6, callback: (value) => compactAmount(Number(value), format) },
+        },
+      },
+    },
+  };
+}
+
+function doughnutConfiguration(
+  items: readonly ChartItem[],
+  format: ChartFormat,
+  animate: boolean,
+): ChartConfiguration<'doughnut'> {
+  return {
+    type: 'doughnut',
+    data: {
+      labels: items.map((item) => item.label),
+      datasets: [
+        {
+          data: items.map((item) => item.value),
+          backgroundColor: items.map((item) => item.colour),
+          borderColor: inkColours.background,
+          borderWidth: 2,
+        },
+      ],
+    },
+    options: {
+      ...commonOptions(animate),
+      cutout: '60%',
+      plugins: { legend: { display: false }, tooltip: { callbacks: { label: tooltipLabel(format) } } },
+    },
+  };
+}
+
+function commonOptions(animate: boolean): { responsive: true; maintainAspectRatio: false; animation?: false } {
+  const size = { responsive: true, maintainAspectRatio: false } as const;
+  return animate ? size : { ...size, animation: false };
+}
+
+function tooltipLabel(format: ChartFormat): (item: TooltipItem<'bar' | 'doughnut'>) => string {
+  return (item) => fullAmount(Number(item.raw), format);
+}
+
+/** The amount in full, as `lightning-formatted-number` writes it. */
+export function fullAmount(value: number, format: ChartFormat): string {
+  return new Intl.NumberFormat(format.locale, currencyOptions(format)).format(value);
+}
+
+/** The amount shortened for an axis: 20,000 becomes "$20K" in an English locale. */
+export function compactAmount(value: number, format: ChartFormat): string {
+  return new Intl.NumberFormat(format.locale, {
+    ...currencyOptions(format),
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  }).format(value);
+}
+
+function currencyOptions({ currencyCode }: ChartFormat): Intl.NumberFormatOptions {
+  return currencyCode ? { style: 'currency', currency: currencyCode } : {};
+}

@@ -1,0 +1,16 @@
+import { api, LightningElement } from 'lwc';
+import type { PageReference } from 'lightning/navigation';
+
+/** Names a bar or a slice in the table next to a chart: its colour, and a link to the records behind it. */
+export default class ChartKey extends LightningElement {
+  /** A colour of `c/chartPalette`. */
+  @api colour = '';
+  @api label = '';
+  /** What a screen reader says instead of the label. */
+  @api description: string | undefined;
+  @api page: PageReference | undefined;
+
+  get swatchStyle(): string {
+    return `background-color: ${this.colour}`;
+  }
+}

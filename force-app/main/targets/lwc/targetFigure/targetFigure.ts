@@ -1,0 +1,42 @@
+import { api, LightningElement } from 'lwc';
+import asOfLabel from '@salesforce/label/c.Target_Totals_As_Of';
+import howLabel from '@salesforce/label/c.Target_How';
+import { formatLabel } from 'c/labelText';
+import type { TargetFigure as Figure } from 'c/targetFigureList';
+
+/** One figure; a button tells how it was made. */
+export default class TargetFigure extends LightningElement {
+  @api figure!: Figure;
+  /** ISO 4217 code, for figures that are amounts. */
+  @api currencyCode: string | undefined;
+  /** ISO date and time of the totals it was made from. */
+  @api asOf: string | undefined;
+
+  labels = { asOf: asOfLabel };
+  isExpanded = false;
+
+  get howLabel(): string {
+    return formatLabel(howLabel, this.figure.label);
+  }
+
+  get expandedText(): string {
+    return String(this.isExpanded);
+  }
+
+  /** Not the value itself: 0 is a value. */
+  get hasValue(): boolean {
+    return this.figure.value !== undefined;
+  }
+
+  get isCurrency(): boolean {
+    return this.figure.unit === 'currency';
+  }
+
+  get isPercent(): boolean {
+    return this.figure.unit === 'percent';
+  }
+
+  handleToggle(): void {
+    this.isExpanded = !this.isExpanded;
+  }
+}

@@ -1,0 +1,81 @@
+import attainmentBlank from '@salesforce/label/c.Target_Attainment_Blank';
+import attainmentHow from '@salesforce/label/c.Target_Attainment_How';
+import attainmentLabel from '@salesforce/label/c.Target_Attainment';
+import coverageBlank from '@salesforce/label/c.Target_Coverage_Blank';
+import coverageHow from '@salesforce/label/c.Target_Coverage_How';
+import coverageLabel from '@salesforce/label/c.Target_Coverage';
+import expectedHow from '@salesforce/label/c.Target_Expected_How';
+import expectedLabel from '@salesforce/label/c.Target_Expected';
+import forecastHow from '@salesforce/label/c.Target_Forecast_How';
+import forecastLabel from '@salesforce/label/c.Target_Forecast';
+import membersHow from '@salesforce/label/c.Target_Members_How';
+import openDeals from '@salesforce/label/c.Target_Open_Deals';
+import pipelineHow from '@salesforce/label/c.Target_Pipeline_How';
+import pipelineLabel from '@salesforce/label/c.Target_Pipeline';
+import shortfallHow from '@salesforce/label/c.Target_Shortfall_How';
+import shortfallLabel from '@salesforce/label/c.Target_Shortfall';
+import targetHow from '@salesforce/label/c.Target_Amount_How';
+import targetLabel from '@salesforce/label/c.Target_Amount';
+import varianceHow from '@salesforce/label/c.Target_Variance_How';
+import varianceLabel from '@salesforce/label/c.Target_Variance';
+import wonDeals from '@salesforce/label/c.Target_Won_Deals';
+import wonHow from '@salesforce/label/c.Target_Won_How';
+import wonLabel from '@salesforce/label/c.Target_Won';
+import { formatLabel } from 'c/labelText';
+import type { TargetSummary } from 'c/targetModel';
+
+/** How a value is written: in the target's currency, as a percentage (55 is 55 %), or as a plain multiple. */
+export type FigureUnit = 'currency' | 'percent' | 'multiple';
+
+/** A figure of a target, and how it was made. */
+export interface TargetFigure {
+  key: string;
+  label: string;
+  unit: FigureUnit;
+  /** Absent where the rule leaves it blank; `blankText` then says why. */
+  value: number | undefined;
+  blankText: string;
+  /** The formula, in words. */
+  formula: string;
+  /** Which records went into it; empty for a figure made of other figures. */
+  records: string;
+}
+
+interface Blank {
+  blankText?: string;
+  records?: string;
+}
+
+/** The figures of a target in the order in which they are read. They are Apex's figures; nothing is computed here. */
+export function targetFigureList(summary: TargetSummary, locale: string): TargetFigure[] {
+  const count = new Intl.NumberFormat(locale);
+  const won = recordsText(summary, formatLabel(wonDeals, count.format(summary.wonCount)));
+  const open = recordsText(summary, formatLabel(openDeals, count.format(summary.openCount)));
+  return [
+    figure('target', targetLabel, 'currency', summary.targetAmount, targetHow),
+    figure('won', wonLabel, 'currency', summary.wonAmount, wonHow, { records: won }),
+    figure('attainment', attainmentLabel, 'percent', summary.attainment, attainmentHow, { blankText: attainmentBlank }),
+    figure('pipeline', pipelineLabel, 'currency', summary.pipelineAmount, pipelineHow, { records: open }),
+    figure('expected', expectedLabel, 'currency', summary.expectedAmount, expectedHow, { records: open }),
+    figure('coverage', coverageLabel, 'multiple', summary.coverage, coverageHow, { blankText: coverageBlank }),
+    figure('forecast', forecastLabel, 'currency', summary.forecastAmount, forecastHow),
+    figure('shortfall', shortfallLabel, 'currency', summary.shortfall, shortfallHow),
+    figure('variance', varianceLabel, 'currency', summary.variance, varianceHow),
+  ];
+}
+
+function figure(
+  key: string,
+  label: string,
+  unit: FigureUnit,
+  value: number | null | undefined,
+  formula: string,
+  { blankText = '', records = '' }: Blank = {},
+): TargetFigure {
+  return { key, label, unit, value: value ?? undefined, blankText, formula, records };
+}
+
+/** A team's totals are those of its members' targets, so the deals are counted there. */
+function recordsText(summary: TargetSummary, deals: string): string {
+  return summary.isIndividual ? deals : formatLabel(membersHow, deals);
+}
