@@ -1,0 +1,142 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { LocalOrgError, PlatformError } from '../diagnostics/errors.js';
+import type { Transaction } from '../dml/engine.js';
+import type { Org } from '../org/org.js';
+import { IngestJobs } from './bulk/jobResources.js';
+import { QueryJobs } from './bulk/queryResources.js';
+import { CursorStore } from './cursors.js';
+import { HTTP_DIAGNOSTICS } from './diagnostics.js';
+import { collectionResources } from './resources/collections.js';
+import { compositeResource } from './resources/composite.js';
+import { describeResources } from './resources/describe.js';
+import { identity, orgInfoResources } from './resources/orgInfo.js';
+import { queryResources } from './resources/query.js';
+import { sobjectRowResources } from './resources/sobjectRows.js';
+import { restError } from './restError.js';
+import { matchResource, type Resource, type RestAnswer, type RestCall } from './restCall.js';
+import type { Sessions } from './sessions.js';
+
+const LARGEST_BODY = 150 * 1024 * 1024;
+
+/** The REST resources of an org; sub-requests of a composite call reach the same list. */
+function allResources(org: Org): readonly Resource[] {
+  const rows = [
+    ...orgInfoResources,
+    ...queryResources(new CursorStore(() => org.storage.nextId('01g'))),
+    ...describeResources,
+    ...collectionResources,
+    ...sobjectRowResources,
+  ];
+  return [compositeResource(rows), ...new IngestJobs(org).resources, ...new QueryJobs().resources, ...rows];
+}
+
+/** The HTTP face of an org, for jsforce and the sf CLI. The caller listens, on loopback only. */
+export function createServer(org: Org, sessions: Sessions): FastifyInstance {
+  const server = fastify({
+    bodyLimit: LARGEST_BODY,
+    // The sf CLI stores the instance URL with a slash at its end and then asks for `//services/…`.
+    rewriteUrl: (request) => (request.url ?? '/').replace(/^\/+/, '/'),
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => parseJson(String(body), done));
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
+  server.setErrorHandler((error, _request, reply) => send(reply, unexpected(error)));
+
+  const resources = allResources(org);
+  const apiVersion = org.settings.apiVersion;
+  server.get('/services/data', () => [{ label: 'Local org', url: `/services/data/v${apiVersion}`, version: apiVersion }]);
+  const rest = (request: FastifyRequest, reply: FastifyReply): unknown => send(reply, answerRest(org, sessions, resources, request));
+  server.all('/services/data/:version', rest);
+  server.all('/services/data/:version/*', rest);
+  const whoAmI = (request: FastifyRequest, reply: FastifyReply): unknown =>
+    send(reply, authenticated(sessions, request, (userId) => {
+      const call = newCall(org, userId, { version: apiVersion, params: {}, request, body: null });
+      return { status: 200, body: identity(call, origin(request)) };
+    }));
+  server.get('/services/oauth2/userinfo', whoAmI);
+  server.get('/id/:organization/:user', whoAmI);
+  return server;
+}
+
+function parseJson(text: string, done: (error: Error | null, body?: unknown) => void): void {
+  try {
+    done(null, text === '' ? null : JSON.parse(text));
+  } catch (error) {
+    done(new PlatformError('JSON_PARSER_ERROR', error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** A fault of the local org itself: the client gets the platform's shape, the message names the fault. */
+function unexpected(error: unknown): RestAnswer {
+  try {
+    return restError(error);
+  } catch (fault) {
+    const message = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+    return { status: 500, body: [{ errorCode: 'UNKNOWN_EXCEPTION', message }] };
+  }
+}
+
+const origin = (request: FastifyRequest): string => `http://${request.headers.host ?? '127.0.0.1'}`;
+
+function authenticated(sessions: Sessions, request: FastifyRequest, work: (userId: string) => RestAnswer): RestAnswer {
+  const query = request.query as Record<string, string>;
+  const header = request.headers.authorization ?? (query['oauth_token'] ? `Bearer ${query['oauth_token']}` : undefined);
+  const userId = sessions.userOf(header);
+  try {
+    if (!userId) throw new PlatformError('INVALID_SESSION_ID', 'Session expired or invalid');
+    return work(userId);
+  } catch (error) {
+    return restError(error);
+  }
+}
+
+function answerRest(org: Org, sessions: Sessions, resources: readonly Resource[], request: FastifyRequest): RestAnswer {
+  return authenticated(sessions, request, (userId) => {
+    const { version = '', '*': rest = '' } = request.params as Record<string, string>;
+    const path = `/${request.url.split('?')[0]?.split('/').slice(4).join('/') ?? rest}`;
+    const match = matchResource(resources, request.method, path);
+    if (!match) throw new LocalOrgError(HTTP_DIAGNOSTICS.unknownResource, [request.method, path]);
+    const call = { version: version.replace(/^v/, ''), params: match.params, request, body: request.body };
+    return match.resource.handle(newCall(org, userId, call));
+  });
+}
+
+interface CallParts {
+  readonly version: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly request: FastifyRequest;
+  readonly body: unknown;
+}
+
+function newCall(org: Org, userId: string, parts: CallParts): RestCall {
+  let current: Transaction | undefined;
+  return {
+    org,
+    userId,
+    version: parts.version,
+    params: parts.params,
+    query: parts.request.query as Record<string, string>,
+    headers: { ...(parts.request.headers as Record<string, string | undefined>), 'x-origin': origin(parts.request) },
+    body: parts.body,
+    transact(work) {
+      if (current) return work(current);
+      return org.transact(userId, (transaction) => {
+        current = transaction;
+        try {
+          return work(transaction);
+        } finally {
+          current = undefined;
+        }
+      });
+    },
+  };
+}
+
+function send(reply: FastifyReply, answer: RestAnswer): FastifyReply {
+  reply.status(answer.status);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
+  if (answer.body === undefined) return reply.send();
+  if (answer.contentType) return reply.type(answer.contentType).send(answer.body);
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+}
