@@ -16,7 +16,7 @@ export interface FormulaEnvironment {
 }
 
 export interface CompiledFormula {
-  /** Identifiers in order of first use, canonical case: `Amount`, `Owner.Name`, `$User.Id`, `$CustomMetadata.Setting__mdt.Default.Value__c`. */
+  /** Stored fields and globals in order of first use, canonical case (formula fields that are referred to are compiled in): `Amount`, `Owner.Name`, `$User.Id`, `$CustomMetadata.Setting__mdt.Default.Value__c`. */
   readonly inputs: readonly string[];
   /** `values` in the order of `inputs`. Null for blank. Never throws: an error (division by zero, #Error!) is null, as the API shows it. */
   evaluate(values: readonly FieldValue[], environment: FormulaEnvironment): FieldValue;
@@ -29,6 +29,8 @@ export interface FormulaRequest {
   readonly scale?: number;
   readonly treatBlankAsZero: boolean;
   readonly position: SourcePosition;
+  /** `field` refuses ISNEW, ISCHANGED and PRIORVALUE, which only a save knows. */
+  readonly use?: 'field' | 'validationRule' | 'default';
 }
 
 /** Compiles and type-checks; throws LocalOrgError or PlatformError with the position for unknown fields, functions, wrong types. */
