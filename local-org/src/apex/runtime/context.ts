@@ -1,0 +1,91 @@
+import type { Transaction } from '../../dml/engine.js';
+import type { Org } from '../../org/org.js';
+import type { RuntimeClass } from './classes.js';
+import type { Limits } from './limits.js';
+import type { SObject } from './sobject.js';
+import type { ApexList } from './list.js';
+import type { ApexMap } from './map.js';
+import type { EnumValue } from './enumValue.js';
+
+/** What the running code needs of the compiled program. */
+export interface ProgramView {
+  /** By canonical name, in any case. */
+  runtimeClass(name: string): RuntimeClass | undefined;
+}
+
+/** The context variables of a running trigger. */
+export interface TriggerFrame {
+  readonly name: string;
+  readonly objectName: string;
+  readonly operation: EnumValue;
+  readonly isBefore: boolean;
+  readonly isInsert: boolean;
+  readonly isUpdate: boolean;
+  readonly isDelete: boolean;
+  readonly isUndelete: boolean;
+  readonly new: ApexList<SObject> | null;
+  readonly old: ApexList<SObject> | null;
+  readonly newMap: ApexMap<string, SObject> | null;
+  readonly oldMap: ApexMap<string, SObject> | null;
+  readonly size: number;
+}
+
+/** Why Apex runs; constants of `System.Quiddity` by name. */
+export type Quiddity = 'ANONYMOUS' | 'AURA' | 'BATCH_APEX' | 'FUTURE' | 'QUEUEABLE' | 'REST' | 'RUNTEST_SYNC' | 'SCHEDULED' | 'SYNCHRONOUS';
+
+/** The Apex side of one transaction. Statics, limits and sharing live here, never in modules. */
+export interface ApexContext {
+  readonly org: Org;
+  readonly transaction: Transaction;
+  readonly program: ProgramView;
+  /** Static state of classes by canonical name; `$statics` of the emitted code fills it. */
+  readonly statics: Map<string, object>;
+  limits: Limits;
+  /** True while code of a `with sharing` class runs. */
+  sharing: boolean;
+  /** The innermost trigger is last. */
+  readonly triggers: TriggerFrame[];
+  readonly quiddity: Quiddity;
+  /** Id of the asynchronous job that runs, or null. */
+  readonly jobId: string | null;
+  /** Takes `System.debug` lines. */
+  readonly debug: (level: string, text: string) => void;
+  /** True where DML is not allowed: cacheable controller methods. */
+  readonly readOnly: boolean;
+  /** State of other parts of the platform layer (test, asynchronous queue, callouts), keyed by them. */
+  readonly state: Map<string, unknown>;
+}
+
+let current: ApexContext | null = null;
+
+/** The context of the code that runs. Throws when no Apex runs: a fault of the caller, not of Apex. */
+export function currentContext(): ApexContext {
+  if (current === null) throw new Error('No Apex is running');
+  return current;
+}
+
+export function hasContext(): boolean {
+  return current !== null;
+}
+
+/** Deep enough for the traces of recursive Apex; V8 keeps 10 frames otherwise. */
+const stackDepth = 200;
+
+/** Runs `work` in a context; contexts nest (a trigger in a transaction, a queued job in a test). */
+export function withContext<Result>(context: ApexContext, work: () => Result): Result {
+  const previous = current;
+  const previousDepth = Error.stackTraceLimit;
+  current = context;
+  Error.stackTraceLimit = stackDepth;
+  try {
+    return work();
+  } finally {
+    current = previous;
+    Error.stackTraceLimit = previousDepth;
+  }
+}
+
+/** The running user: `System.runAs` changes it within the transaction. */
+export function currentUserId(): string {
+  return currentContext().transaction.userId;
+}

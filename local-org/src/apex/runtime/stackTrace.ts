@@ -1,0 +1,28 @@
+/** A line of an Apex stack trace. */
+export interface ApexFrame {
+  /** `Class.Foo.Inner.method`, `Trigger.FooTrigger` or `AnonymousBlock`. */
+  readonly place: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+const apexFrame = /^\s*at (?:(?:async |new )?(.*?)(?: \[as .*\])? \()?apex\/([\w.]+):(\d+):\d+\)?$/;
+
+/**
+ * The Apex frames of a V8 stack. Emitted code stands in scripts named `apex/<class, trigger or AnonymousBlock>`, on the lines of the
+ * Apex, in functions named as the platform names them, so that V8's stack is the Apex stack.
+ */
+export function apexFrames(stack: string | undefined): ApexFrame[] {
+  const frames: ApexFrame[] = [];
+  for (const text of (stack ?? '').split('\n')) {
+    const match = apexFrame.exec(text);
+    if (match === null) continue;
+    frames.push({ place: match[1] || match[2] || '', line: Number(match[3]) });
+  }
+  return frames;
+}
+
+/** As `Exception.getStackTraceString` shows it: `Class.Foo.bar: line 12, column 1`, one frame a line. */
+export function formatFrames(frames: readonly ApexFrame[]): string {
+  return frames.map((frame) => `${frame.place}: line ${frame.line}, column 1`).join('\n');
+}
