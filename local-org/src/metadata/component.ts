@@ -5,6 +5,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   readonly line: number;
   readonly column: number;
+  /** Attributes as written (`xsi:type`, `xsi:nil`, `xmlns`); absent where there are none. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /** One deployable thing, whatever the format of its files (source or metadata format). */

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ComponentReader, loadMetadataLibrary, type ReadResult } from './readComponents.js';
+
+/** A project that cannot be read at all; the message says what is wrong with which file. */
+export class ProjectError extends Error {}
+
+/**
+ * Reads an SFDX project: all package directories of its `sfdx-project.json`, without what `.forceignore` names.
+ * Files are named relative to the project.
+ */
+export async function readProject(directory: string): Promise<ReadResult> {
+  const root = resolve(directory);
+  const { MetadataResolver, NodeFSTreeContainer } = await loadMetadataLibrary();
+  const tree = new NodeFSTreeContainer();
+  const reader = new ComponentReader(new MetadataResolver(undefined, tree), tree, root);
+  for (const path of outermost(packageDirectories(root))) reader.read(path);
+  return reader.result();
+}
+
+/** The package directories of a project as absolute paths. Throws ProjectError for a missing file or folder. */
+export function packageDirectories(root: string): string[] {
+  const file = join(root, 'sfdx-project.json');
+  if (!existsSync(file)) throw new ProjectError(`${file} does not exist: this is no SFDX project`);
+  const project = parseProject(file);
+  return project.map((path) => {
+    const absolute = join(root, path);
+    if (!existsSync(absolute)) throw new ProjectError(`${file} names the package directory '${path}', which does not exist`);
+    return absolute;
+  });
+}
+
+function parseProject(file: string): string[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ProjectError(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const directories = typeof value === 'object' && value !== null && 'packageDirectories' in value ? value.packageDirectories : undefined;
+  if (!Array.isArray(directories)) throw new ProjectError(`${file} has no packageDirectories`);
+  return directories.map((entry: unknown) => {
+    if (typeof entry === 'object' && entry !== null && 'path' in entry && typeof entry.path === 'string') return entry.path;
+    throw new ProjectError(`${file}: a package directory has no path`);
+  });
+}
+
+/** Package directories may lie inside each other; each file is read once. */
+function outermost(paths: readonly string[]): string[] {
+  return [...new Set(paths)].filter((path) => !paths.some((other) => other !== path && path.startsWith(`${other}/`)));
+}
