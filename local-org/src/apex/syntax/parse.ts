@@ -1,0 +1,36 @@
+import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
+import type { CompilationUnit } from './ast.js';
+import { CompileError } from './compileError.js';
+import { readAnonymous, readCompilationUnit, readTrigger } from './readDeclarations.js';
+
+export type UnitKind = 'class' | 'trigger' | 'anonymous';
+
+/** Keeps the first error: those after it are mostly its consequences. */
+class FirstError extends ApexErrorListener {
+  error: CompileError | null = null;
+
+  override apexSyntaxError(line: number, column: number, message: string): void {
+    this.error ??= new CompileError({ line, column: column + 1 }, platformMessage(message));
+  }
+}
+
+/** The parser's words in the platform's form: `Missing ';' at '}'`, `Unexpected token 'x'.` */
+function platformMessage(message: string): string {
+  if (/^missing /.test(message)) return `Missing ${message.slice('missing '.length)}`;
+  if (/<EOF>/.test(message)) return 'Unexpected end of file';
+  const token = /^(?:mismatched input|extraneous input) ('.*?') expecting/s.exec(message)?.[1];
+  if (token) return `Unexpected token ${token}.`;
+  const text = /^no viable alternative at input '(.*)'$/s.exec(message)?.[1];
+  const last = text?.trim().split(/\s/).at(-1);
+  return last ? `Unexpected token '${last}'.` : message;
+}
+
+/** Parses one file. Throws CompileError for the first syntax error or for what is refused by its grammar alone. */
+export function parseUnit(kind: UnitKind, source: string): CompilationUnit {
+  const listener = new FirstError();
+  const { parser } = ApexParserFactory.createLexerAndParser(source, listener);
+  const context = kind === 'class' ? parser.compilationUnit() : kind === 'trigger' ? parser.triggerUnit() : parser.anonymousUnit();
+  if (listener.error) throw listener.error;
+  if ('typeDeclaration' in context) return readCompilationUnit(context);
+  return 'triggerBlock' in context ? readTrigger(context) : readAnonymous(context);
+}
