@@ -53,9 +53,11 @@ function updatePaths(root: string): void {
   const before = readFileSync(file, 'utf8');
   const configuration = JSON.parse(before) as { compilerOptions: { paths: Record<string, string[]> } };
   const bundles = [...findBundles(root)].sort(([one], [other]) => (one < other ? -1 : 1));
-  configuration.compilerOptions.paths = Object.fromEntries(
-    bundles.map(([name, script]) => [`c/${name}`, [`./${script}`]]),
-  );
+  const { paths } = configuration.compilerOptions;
+  configuration.compilerOptions.paths = Object.fromEntries([
+    ...Object.entries(paths).filter(([name]) => !name.startsWith('c/')),
+    ...bundles.map(([name, script]) => [`c/${name}`, [`./${script}`]]),
+  ]);
   const after = formatJson(configuration);
   if (JSON.stringify(JSON.parse(before)) !== JSON.stringify(configuration)) {
     writeFileSync(file, after);

@@ -8,7 +8,8 @@ import ownerLabel from '@salesforce/label/c.Target_Column_Owner';
 import probabilityLabel from '@salesforce/label/c.Target_Column_Probability';
 import stageLabel from '@salesforce/label/c.Target_Column_Stage';
 import titleLabel from '@salesforce/label/c.Target_Deals_Title';
-import { recordPage, type Deal } from 'c/targetModel';
+import { recordPage } from 'c/pageReferences';
+import type { Deal } from 'c/targetModel';
 import type { PageReference } from 'lightning/navigation';
 
 interface DealRow extends Deal {

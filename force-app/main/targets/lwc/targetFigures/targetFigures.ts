@@ -14,7 +14,7 @@ import titleLabel from '@salesforce/label/c.Target_Figures_Title';
 import { onPageRefresh, requestPageRefresh } from 'c/pageRefresh';
 import { panelState, type PanelState } from 'c/panelStates';
 import { targetFigureList, type TargetFigure } from 'c/targetFigureList';
-import { recordPage, type TargetLevel, type TargetSummary } from 'c/targetModel';
+import { targetPage, type TargetLevel, type TargetSummary } from 'c/targetModel';
 import type { PageReference } from 'lightning/navigation';
 
 const LEVELS: Readonly<Record<TargetLevel, string>> = {
@@ -81,7 +81,7 @@ export default class TargetFigures extends LightningElement {
 
   get parentPage(): PageReference | undefined {
     const parentId = this.summary?.parentId;
-    return parentId ? recordPage(parentId, 'Sales_Target__c') : undefined;
+    return parentId ? targetPage(parentId) : undefined;
   }
 
   get isRollup(): boolean {

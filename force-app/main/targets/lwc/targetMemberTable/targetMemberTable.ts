@@ -10,7 +10,7 @@ import statusLabel from '@salesforce/label/c.Target_Column_Status';
 import targetLabel from '@salesforce/label/c.Target_Amount';
 import titleLabel from '@salesforce/label/c.Target_Members_Title';
 import wonLabel from '@salesforce/label/c.Target_Won';
-import { recordPage, type TargetMember } from 'c/targetModel';
+import { targetPage, type TargetMember } from 'c/targetModel';
 import type { PageReference } from 'lightning/navigation';
 
 interface MemberRow extends TargetMember {
@@ -38,6 +38,6 @@ export default class TargetMemberTable extends LightningElement {
   };
 
   get rows(): MemberRow[] {
-    return this.members.map((member) => ({ ...member, page: recordPage(member.targetId, 'Sales_Target__c') }));
+    return this.members.map((member) => ({ ...member, page: targetPage(member.targetId) }));
   }
 }

@@ -1,4 +1,5 @@
 import type { PageReference } from 'lightning/navigation';
+import { recordPage } from 'c/pageReferences';
 
 /* What the Apex class TargetController gives. A property that is null in Apex arrives as null or not at all. */
 
@@ -88,14 +89,14 @@ const FILTER_PARAMETER = 'c__deals';
 
 const FILTERS: readonly DealFilter[] = ['All', 'Open', 'Won', 'Lost'];
 
-/** The page of a record. */
-export function recordPage(recordId: string, objectApiName: string): PageReference {
-  return { type: 'standard__recordPage', attributes: { recordId, objectApiName, actionName: 'view' } };
+/** The page of a target. */
+export function targetPage(targetId: string, state: Readonly<Record<string, string>> = {}): PageReference {
+  return recordPage(targetId, 'Sales_Target__c', state);
 }
 
 /** The page of a target, showing the deals of one state. */
 export function dealsPage(targetId: string, filter: DealFilter): PageReference {
-  return { ...recordPage(targetId, 'Sales_Target__c'), state: { [FILTER_PARAMETER]: filter } };
+  return targetPage(targetId, { [FILTER_PARAMETER]: filter });
 }
 
 /** Which deals a page's address asks for; nothing when it does not say, or says something unknown. */

@@ -1,0 +1,72 @@
+import TargetFigure from 'c/targetFigure';
+import type { TargetFigure as Figure } from 'c/targetFigureList';
+import { find, findAll, mount, settle, textOf } from '@test/testUtils';
+
+const WON: Figure = {
+  key: 'won',
+  label: 'Won',
+  unit: 'currency',
+  value: 55000,
+  blankText: '',
+  formula: 'Amounts of the won deals, added up.',
+  records: 'Won deals: 2',
+};
+
+const mountFigure = (changes: Partial<Figure> = {}): Promise<HTMLElement> =>
+  mount('c-target-figure', TargetFigure, {
+    figure: { ...WON, ...changes },
+    currencyCode: 'EUR',
+    asOf: '2027-04-10T09:12:00.000Z',
+  });
+
+describe('c-target-figure', () => {
+  it('shows an amount in the currency of the target', async () => {
+    const element = await mountFigure();
+    expect(find(element, 'lightning-formatted-number')).toMatchObject({
+      value: 55000,
+      formatStyle: 'currency',
+      currencyCode: 'EUR',
+    });
+    expect(textOf(element)).toBe('Won Won deals: 2');
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows a percentage', async () => {
+    const element = await mountFigure({ unit: 'percent', value: 55 });
+    expect(find(element, 'lightning-formatted-number')).toMatchObject({ value: 55, formatStyle: 'percent-fixed' });
+  });
+
+  it('shows a multiple with two digits', async () => {
+    const element = await mountFigure({ unit: 'multiple', value: 1.5 });
+    expect(find(element, 'lightning-formatted-number')).toMatchObject({ value: 1.5, minimumFractionDigits: '2' });
+  });
+
+  it('shows a figure of 0 as 0', async () => {
+    const element = await mountFigure({ value: 0, blankText: 'Target reached' });
+    expect(find(element, 'lightning-formatted-number')['value']).toBe(0);
+    expect(textOf(element)).not.toContain('Target reached');
+  });
+
+  it('says why it is blank', async () => {
+    const element = await mountFigure({ value: undefined, blankText: 'Target reached' });
+    expect(findAll(element, 'lightning-formatted-number')).toHaveLength(0);
+    expect(textOf(element)).toContain('Target reached');
+    await expect(element).toBeAccessible();
+  });
+
+  it('tells how it was made when asked, and stops', async () => {
+    const element = await mountFigure();
+    const button = find(element, 'lightning-button-icon');
+    expect(button['alternativeText']).toBe('How “Won” is made');
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    button.click();
+    await settle();
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    expect(textOf(element)).toContain('Amounts of the won deals, added up. Totals as of');
+    expect(find(element, 'lightning-formatted-date-time')['value']).toBe('2027-04-10T09:12:00.000Z');
+    await expect(element).toBeAccessible();
+    button.click();
+    await settle();
+    expect(textOf(element)).not.toContain('added up');
+  });
+});

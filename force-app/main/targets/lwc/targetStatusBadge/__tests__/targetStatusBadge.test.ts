@@ -1,0 +1,22 @@
+import TargetStatusBadge from 'c/targetStatusBadge';
+import { find, mount } from '@test/testUtils';
+
+describe('c-target-status-badge', () => {
+  it.each([
+    ['Achieved', 'Achieved', 'slds-theme_success', 'utility:success'],
+    ['On Track', 'On track', 'slds-theme_success', 'utility:check'],
+    ['At Risk', 'At risk', 'slds-theme_warning', 'utility:warning'],
+    ['Behind', 'Behind', 'slds-theme_error', 'utility:error'],
+  ])('shows %s in words, in colour and with an icon', async (status, label, badgeClass, iconName) => {
+    const element = await mount('c-target-status-badge', TargetStatusBadge, { status });
+    const badge = find(element, 'lightning-badge');
+    expect(badge).toMatchObject({ label, iconName });
+    expect(badge.classList).toContain(badgeClass);
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows a status that it does not know as it is', async () => {
+    const element = await mount('c-target-status-badge', TargetStatusBadge, { status: 'Paused' });
+    expect(find(element, 'lightning-badge')['label']).toBe('Paused');
+  });
+});

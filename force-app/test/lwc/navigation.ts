@@ -1,0 +1,2 @@
+/** The test's side of `lightning/navigation`. */
+export { CurrentPageReference, navigate } from '../jest-mocks/lightning/navigation';
