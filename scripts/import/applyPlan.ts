@@ -1,0 +1,82 @@
+import type { Connection } from 'jsforce';
+import type { Progress } from '../lib/progress.js';
+import { syncRecords, type SyncOutcome } from '../lib/syncRecords.js';
+import type { Row } from '../lib/writeRecords.js';
+import { syncLineItems, syncPriceBook } from './applyProducts.js';
+import { syncTargets } from './applyTargets.js';
+import { syncUsers } from './applyUsers.js';
+import type { PlannedAccount, SalesPlan } from './salesPlan.js';
+
+/** What the steps of one run share. */
+export interface ApplyContext {
+  readonly connection: Connection;
+  readonly plan: SalesPlan;
+  readonly progress: Progress;
+  /** Reads and compares, and writes nothing. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * Brings the org to the plan, parents before children; what is there already and right is left alone.
+ * Targets come before deals, so that a deal finds its target in its first save.
+ */
+export async function applyPlan(context: ApplyContext): Promise<SyncOutcome[]> {
+  const userIds = await syncUsers(context);
+  const accounts = await syncAccounts(context);
+  const products = await syncPriceBook(context);
+  const targets = await syncTargets(context, userIds.ids);
+  const opportunities = await syncOpportunities(context, userIds.ids, products.pricebookId);
+  const lineItems = await syncLineItems(context, products.entryIds);
+  return [...userIds.outcomes, ...accounts, ...products.outcomes, ...targets, opportunities, lineItems];
+}
+
+/** All rows of a query; cursors are followed. */
+export async function queryAll(connection: Connection, soql: string): Promise<Row[]> {
+  const records = await connection.query(soql, { autoFetch: true, maxFetch: 1_000_000 });
+  return records.records as unknown as Row[];
+}
+
+export const accountKey = (row: Row): string => String(row['Name']).toLowerCase();
+
+async function syncAccounts(context: ApplyContext): Promise<SyncOutcome[]> {
+  const fields = 'Id, Name, Industry, AnnualRevenue, NumberOfEmployees, BillingCountry, YearStarted, ParentId';
+  const read = (): Promise<Row[]> => queryAll(context.connection, `SELECT ${fields} FROM Account`);
+  const request = { object: 'Account', keyOf: accountKey };
+  const wanted = context.plan.accounts.map(accountRow);
+  const first = await syncRecords(context.connection, { ...request, wanted, existing: await read() }, context.progress, context.dryRun);
+  const children = context.plan.accounts.filter((account) => account.parent !== null);
+  if (children.length === 0 || context.dryRun) return [first];
+  const existing = await read();
+  const ids = new Map(existing.map((row) => [accountKey(row), row['Id']]));
+  const links = children.map((account) => ({ Name: account.name, ParentId: ids.get(String(account.parent).toLowerCase()) }));
+  return [first, await syncRecords(context.connection, { ...request, wanted: links, existing }, context.progress, context.dryRun)];
+}
+
+function accountRow(account: PlannedAccount): Row {
+  return {
+    Name: account.name,
+    Industry: account.industry,
+    AnnualRevenue: account.annualRevenue,
+    NumberOfEmployees: account.employees,
+    BillingCountry: account.country,
+    YearStarted: account.yearStarted,
+  };
+}
+
+async function syncOpportunities(context: ApplyContext, userIds: ReadonlyMap<string, string>, pricebookId: string): Promise<SyncOutcome> {
+  const accounts = await queryAll(context.connection, 'SELECT Id, Name FROM Account');
+  const accountIds = new Map(accounts.map((row) => [accountKey(row), row['Id']]));
+  const wanted = context.plan.opportunities.map((deal): Row => ({
+    External_Id__c: deal.externalId,
+    Name: deal.name,
+    OwnerId: userIds.get(deal.owner),
+    AccountId: deal.account === null ? null : (accountIds.get(deal.account.toLowerCase()) ?? null),
+    StageName: deal.stage,
+    CloseDate: deal.closeDate,
+    Pricebook2Id: pricebookId,
+  }));
+  const fields = 'Id, External_Id__c, Name, OwnerId, AccountId, StageName, CloseDate, Pricebook2Id';
+  const existing = await queryAll(context.connection, `SELECT ${fields} FROM Opportunity WHERE External_Id__c != null`);
+  const request = { object: 'Opportunity', wanted, existing, keyOf: (row: Row) => String(row['External_Id__c']) };
+  return syncRecords(context.connection, request, context.progress, context.dryRun);
+}

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { Connection } from 'jsforce';
+
+export interface ConnectOptions {
+  readonly 'instance-url'?: string | undefined;
+  readonly 'access-token'?: string | undefined;
+  readonly 'target-org'?: string | undefined;
+}
+
+/** Arguments that every program takes to find its org. */
+export const CONNECT_ARGUMENTS = {
+  'instance-url': { type: 'string' },
+  'access-token': { type: 'string' },
+  'target-org': { type: 'string', short: 'o' },
+} as const;
+
+export const API_VERSION = '61.0';
+
+/**
+ * A connection by URL and token, or by the alias of an org that the sf CLI is logged in to.
+ * Throws with a message for people when neither is given or the CLI does not know the alias.
+ */
+export function connect(options: ConnectOptions): Connection {
+  if (options['target-org']) return connectByAlias(options['target-org']);
+  const instanceUrl = options['instance-url'];
+  const accessToken = options['access-token'];
+  if (!instanceUrl || !accessToken) {
+    throw new Error('Say which org: --target-org ALIAS, or --instance-url URL together with --access-token TOKEN.');
+  }
+  return newConnection(instanceUrl, accessToken);
+}
+
+function newConnection(instanceUrl: string, accessToken: string): Connection {
+  return new Connection({ instanceUrl: instanceUrl.replace(/\/+$/, ''), accessToken, version: API_VERSION });
+}
+
+/** The CLI keeps the tokens encrypted; it hands them out only through its own command. */
+function connectByAlias(alias: string): Connection {
+  let output: string;
+  try {
+    output = execFileSync('sf', ['org', 'display', '--target-org', alias, '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    throw new Error(`The sf CLI does not know the org '${alias}', or is not installed. Log in with: sf org login web --alias ${alias}`);
+  }
+  const { result } = JSON.parse(output) as { result: { instanceUrl: string; accessToken: string } };
+  return newConnection(result.instanceUrl, result.accessToken);
+}

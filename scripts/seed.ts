@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { applyPlan } from './import/applyPlan.js';
+import { CONNECT_ARGUMENTS, connect } from './lib/connect.js';
+import { Progress } from './lib/progress.js';
+import { summaryLines } from './lib/report.js';
+import { demoPlan } from './seed/demoPlan.js';
+
+const USAGE = `Fills an org with a demo sales team: three teams, a year of history, deals of every stage, targets.
+
+  npm run seed -- (--target-org ALIAS | --instance-url URL --access-token TOKEN)
+
+  --as-of YYYY-MM-DD     the day that the demo is seen on (default: today)
+  --seed N               another number, another team's year (default 7)
+  --username-domain D    domain of the user names that are made (default scorekeeper.example)
+  --dry-run              reads, compares and reports; writes nothing
+
+For scratch orgs and sandboxes. Safe to run again: what is there and right is left alone.`;
+
+const OPTIONS = {
+  ...CONNECT_ARGUMENTS,
+  'as-of': { type: 'string' },
+  seed: { type: 'string', default: '7' },
+  'username-domain': { type: 'string', default: 'scorekeeper.example' },
+  'dry-run': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+async function main(today: Date): Promise<number> {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const asOf = values['as-of'] ?? today.toISOString().slice(0, 10);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf)) throw new Error(`--as-of must be a date like 2027-01-31, not '${asOf}'.`);
+  if (!Number.isInteger(Number(values.seed))) throw new Error(`--seed must be a whole number, not '${values.seed}'.`);
+  const plan = demoPlan({ seed: Number(values.seed), asOf, usernameDomain: values['username-domain'] });
+  const outcomes = await applyPlan({ connection: connect(values), plan, progress: new Progress(), dryRun: values['dry-run'] });
+  console.log(summaryLines(outcomes).join('\n'));
+  const failures = outcomes.flatMap((outcome) => outcome.failures);
+  if (failures.length > 0) console.error(`${failures.length} rows were refused. The first: ${failures[0]!.reason}`);
+  return failures.length > 0 ? 1 : 0;
+}
+
+main(new Date()).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  },
+);
