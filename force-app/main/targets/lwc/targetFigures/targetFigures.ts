@@ -79,9 +79,10 @@ export default class TargetFigures extends LightningElement {
     return format.formatRange(new Date(this.summary.startDate), new Date(this.summary.endDate));
   }
 
+  /** Absent when there is no parent, or the user may not see it: Apex then gives no name. */
   get parentPage(): PageReference | undefined {
-    const parentId = this.summary?.parentId;
-    return parentId ? targetPage(parentId) : undefined;
+    const { parentId, parentName } = this.summary ?? {};
+    return parentId && parentName ? targetPage(parentId) : undefined;
   }
 
   get isRollup(): boolean {

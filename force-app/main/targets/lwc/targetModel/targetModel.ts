@@ -42,6 +42,7 @@ export interface TargetSummary extends TargetAmounts {
   totalsAsOf?: string | null;
   isIndividual: boolean;
   parentId?: string | null;
+  /** Absent also when the user may not see the parent. */
   parentName?: string | null;
 }
 

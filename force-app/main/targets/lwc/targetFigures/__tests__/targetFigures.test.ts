@@ -63,9 +63,13 @@ describe('c-target-figures', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('leads nowhere when there is none', async () => {
-    const element = await mountWith(workedSummary());
+  it.each([
+    ['there is none', {}],
+    ['the user may not see it', { parentId: TEAM_TARGET_ID, parentName: null }],
+  ])('leads nowhere when %s', async (_name, changes) => {
+    const element = await mountWith(workedSummary(changes));
     expect(findAll(element, 'a')).toHaveLength(0);
+    expect(textOf(element)).not.toContain('Part of');
   });
 
   it('says what went wrong, and tries again', async () => {
