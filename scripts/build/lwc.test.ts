@@ -83,18 +83,30 @@ describe('the build of Lightning web components', () => {
 describe('custom labels', () => {
   it('are defined once, and are all used', () => {
     const sources = [...findBundles(ROOT).values()].map((file) => readFileSync(path.join(ROOT, file), 'utf8'));
-    const used = new Set(sources.flatMap((text) => [...text.matchAll(/@salesforce\/label\/c\.(\w+)/g)].map((match) => match[1])));
+    const used = new Set(
+      sources.flatMap((text) => [...text.matchAll(/@salesforce\/label\/c\.(\w+)/g)].map((match) => match[1])),
+    );
     assert.deepEqual(definedLabels(), [...used].sort());
+  });
+
+  it('have no line breaks or outer spaces, which a formatter may add and users would see', () => {
+    assert.deepEqual(
+      labelValues('value').filter((value) => value !== value.trim() || value.includes('\n')),
+      [],
+    );
   });
 });
 
 /** Names of the labels of the components, in order; a name that is defined twice is there twice. */
 function definedLabels(): string[] {
+  return labelValues('fullName').sort();
+}
+
+function labelValues(element: string): string[] {
   const main = path.join(ROOT, 'force-app', 'main');
   return readdirSync(main, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.labels-meta.xml'))
-    .flatMap((file) => valuesOf(readFileSync(path.join(main, file), 'utf8'), 'fullName'))
-    .sort();
+    .flatMap((file) => valuesOf(readFileSync(path.join(main, file), 'utf8'), element));
 }
 
 function valuesOf(xml: string, element: string): string[] {

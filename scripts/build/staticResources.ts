@@ -28,7 +28,9 @@ export function buildStaticResources(root: string): string[] {
 /** A package's own folder; its `exports` need not name the file that is wanted. */
 function packageFolder(root: string, packageName: string): string {
   const main = createRequire(path.join(root, 'package.json')).resolve(packageName);
-  return main.slice(0, main.lastIndexOf(path.join('node_modules', packageName))) + path.join('node_modules', packageName);
+  return (
+    main.slice(0, main.lastIndexOf(path.join('node_modules', packageName))) + path.join('node_modules', packageName)
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

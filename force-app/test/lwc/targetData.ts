@@ -68,7 +68,8 @@ export function openDeal(changes: Partial<Deal> = {}): Deal {
 }
 
 export function member(changes: Partial<TargetMember> = {}): TargetMember {
-  const { targetAmount, wonAmount, pipelineAmount, expectedAmount, forecastAmount, shortfall, status } = workedSummary();
+  const { targetAmount, wonAmount, pipelineAmount, expectedAmount, forecastAmount, shortfall, status } =
+    workedSummary();
   return {
     targetId: TARGET_ID,
     name: 'Michael Watson · Apr 2027',

@@ -9,7 +9,9 @@ export const CurrentPageReference = createTestWireAdapter();
 
 /** An address that shows the page it was made of. */
 export function addressOf({ attributes, state }: PageReference): string {
-  const query = new URLSearchParams(Object.entries(state ?? {}).map(([name, value]) => [name, String(value)])).toString();
+  const query = new URLSearchParams(
+    Object.entries(state ?? {}).map(([name, value]) => [name, String(value)]),
+  ).toString();
   const path = `/lightning/r/${String(attributes['objectApiName'])}/${String(attributes['recordId'])}/view`;
   return query ? `${path}?${query}` : path;
 }

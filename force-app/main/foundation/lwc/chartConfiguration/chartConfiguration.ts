@@ -29,7 +29,11 @@ export function chartConfiguration(
   return kind === 'bar' ? barConfiguration(items, format, animate) : doughnutConfiguration(items, format, animate);
 }
 
-function barConfiguration(items: readonly ChartItem[], format: ChartFormat, animate: boolean): ChartConfiguration<'bar'> {
+function barConfiguration(
+  items: readonly ChartItem[],
+  format: ChartFormat,
+  animate: boolean,
+): ChartConfiguration<'bar'> {
   return {
     type: 'bar',
     data: {
@@ -51,7 +55,11 @@ function barConfiguration(items: readonly ChartItem[], format: ChartFormat, anim
         y: {
           beginAtZero: true,
           grid: { color: inkColours.line },
-          ticks: { color: inkColours.text, maxTicksLimit: 6, callback: (value) => compactAmount(Number(value), format) },
+          ticks: {
+            color: inkColours.text,
+            maxTicksLimit: 6,
+            callback: (value) => compactAmount(Number(value), format),
+          },
         },
       },
     },

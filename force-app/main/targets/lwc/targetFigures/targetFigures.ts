@@ -30,7 +30,13 @@ export default class TargetFigures extends LightningElement {
   @wire(getSummary, { targetId: '$recordId' })
   wired: WireResult<TargetSummary> | undefined;
 
-  labels = { asOf: asOfLabel, noTotals: noTotalsLabel, partOf: partOfLabel, refresh: refreshLabel, rollup: rollupLabel };
+  labels = {
+    asOf: asOfLabel,
+    noTotals: noTotalsLabel,
+    partOf: partOfLabel,
+    refresh: refreshLabel,
+    rollup: rollupLabel,
+  };
   isRefreshing = false;
   private stopListening: (() => void) | undefined;
 

@@ -60,7 +60,9 @@ describe('c-target-bar-chart', () => {
 
   it('links every figure to its deals', async () => {
     const element = await mountWithData();
-    const states = findAll<HTMLAnchorElement>(element, 'a').map((link) => new URL(link.href).searchParams.get('c__deals'));
+    const states = findAll<HTMLAnchorElement>(element, 'a').map((link) =>
+      new URL(link.href).searchParams.get('c__deals'),
+    );
     expect(states).toEqual(['All', 'Won', 'Open', 'Open']);
     expect(find(element, 'a').getAttribute('aria-label')).toBe('Target: show the deals');
   });

@@ -22,7 +22,10 @@ describe('c-target-deal-table', () => {
 
   it('shows the close date as the day it is, in every time zone', async () => {
     const element = await mountTable({ deals: [openDeal()] });
-    expect(findAll(element, 'lightning-formatted-date-time')[0]).toMatchObject({ value: '2027-04-20', timeZone: 'UTC' });
+    expect(findAll(element, 'lightning-formatted-date-time')[0]).toMatchObject({
+      value: '2027-04-20',
+      timeZone: 'UTC',
+    });
   });
 
   it('shows a deal without an account or an amount', async () => {

@@ -9,8 +9,7 @@ import { find, findAll, mount, settle, textOf } from '@test/testUtils';
 
 const summaryWire = apexWire(getSummary);
 
-const mountFigures = (): Promise<HTMLElement> =>
-  mount('c-target-figures', TargetFigures, { recordId: TARGET_ID });
+const mountFigures = (): Promise<HTMLElement> => mount('c-target-figures', TargetFigures, { recordId: TARGET_ID });
 
 async function mountWith(summary: TargetSummary): Promise<HTMLElement> {
   const element = await mountFigures();
