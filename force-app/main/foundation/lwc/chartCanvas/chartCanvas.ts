@@ -46,7 +46,7 @@ export default class ChartCanvas extends LightningElement {
   renderedCallback(): void {
     if (!this.isStarted) {
       this.isStarted = true;
-      void this.start();
+      this.start();
     }
   }
 
@@ -59,7 +59,7 @@ export default class ChartCanvas extends LightningElement {
   private async start(): Promise<void> {
     try {
       const ChartConstructor = await loadChartLibrary(this);
-      const drawing = this.refs?.['drawing'];
+      const drawing = this.refs?.drawing;
       // The component may have left the page while the script was loading.
       if (!this.isConnected || !drawing) {
         return;

@@ -17,11 +17,11 @@ function messagesOf(error: unknown): string[] {
   if (!isObject(error)) {
     return [];
   }
-  const fromBody = messagesOfBody(error['body']);
+  const fromBody = messagesOfBody(error.body);
   if (fromBody.length > 0) {
     return fromBody;
   }
-  return [error['message'], error['statusText']].filter(isText).slice(0, 1);
+  return [error.message, error.statusText].filter(isText).slice(0, 1);
 }
 
 function messagesOfBody(body: unknown): string[] {
@@ -32,14 +32,14 @@ function messagesOfBody(body: unknown): string[] {
     return [];
   }
   // The UI API says "An error occurred while trying to update the record" in `message` and the reason in `output`.
-  const output = isObject(body['output']) ? body['output'] : body;
-  const details = [output['errors'], output['pageErrors'], ...fieldErrors(output['fieldErrors'])].flatMap((errors) =>
-    Array.isArray(errors) ? errors.flatMap((entry) => messagesOf(entry)) : [],
-  );
+  const output = isObject(body.output) ? body.output : body;
+  const details = [output.errors, output.pageErrors, ...fieldErrors(output.fieldErrors)]
+    .flatMap((errors) => errors)
+    .flatMap((entry) => messagesOf(entry));
   if (details.length > 0) {
     return details;
   }
-  return isText(body['message']) ? [body['message']] : [];
+  return isText(body.message) ? [body.message] : [];
 }
 
 function fieldErrors(value: unknown): unknown[] {

@@ -21,12 +21,12 @@ export default class PageLink extends NavigationMixin(LightningElement) {
   set page(value: PageReference | undefined) {
     this.reference = value;
     if (this.isConnected) {
-      void this.generateUrl();
+      this.generateUrl();
     }
   }
 
   connectedCallback(): void {
-    void this.generateUrl();
+    this.generateUrl();
   }
 
   handleClick(event: MouseEvent): void {

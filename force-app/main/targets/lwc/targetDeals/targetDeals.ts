@@ -57,7 +57,7 @@ export default class TargetDeals extends NavigationMixin(LightningElement) {
   @wire(CurrentPageReference)
   wireAddress(reference: PageReference | undefined): void {
     // While another page is in front, the reference is that page's.
-    if (!reference || reference.attributes['recordId'] !== this.recordId) {
+    if (!reference || reference.attributes.recordId !== this.recordId) {
       return;
     }
     const isLedHere = this.hasAddress && !this.isOwnNavigation;
@@ -66,7 +66,7 @@ export default class TargetDeals extends NavigationMixin(LightningElement) {
     const wanted = dealFilterOf(reference) ?? 'All';
     this.show(wanted, wanted === this.filter ? this.pageNumber : 1);
     if (isLedHere && dealFilterOf(reference)) {
-      this.refs?.['top']?.scrollIntoView({ block: 'center' });
+      this.refs?.top?.scrollIntoView({ block: 'center' });
     }
   }
 
@@ -108,7 +108,7 @@ export default class TargetDeals extends NavigationMixin(LightningElement) {
 
   handleRetry(): void {
     this.isRefreshing = true;
-    void this.refresh();
+    this.refresh();
   }
 
   private show(filter: DealFilter, pageNumber: number): void {

@@ -44,7 +44,7 @@ export default class TargetFigures extends LightningElement {
     this.stopListening = onPageRefresh(() => this.refresh());
     // The platform keeps a page that was left and shows it again; by then its figures may have changed.
     if (this.wired?.data) {
-      void this.handleRefresh();
+      this.handleRefresh();
     }
   }
 

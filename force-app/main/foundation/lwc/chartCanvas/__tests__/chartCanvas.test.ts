@@ -27,7 +27,7 @@ describe('c-chart-canvas', () => {
   });
 
   it('waits while the script is loading', async () => {
-    jest.mocked(loadScript).mockReturnValueOnce(new Promise(() => {}));
+    jest.mocked(loadScript).mockReturnValueOnce(new Promise(() => undefined));
     const element = await mountChart();
     expect(find(element, 'lightning-spinner')['alternativeText']).toBe('Loading');
     expect(charts).toHaveLength(0);
