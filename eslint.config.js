@@ -6,7 +6,22 @@ const require = createRequire(import.meta.url);
 const lwc = require('@salesforce/eslint-config-lwc');
 
 /** The stages of the local org, lowest first: a stage imports only what stands before it (local-org/ARCHITECTURE.md). */
-const STAGES = ['diagnostics', 'storage', 'metadata', 'schema', 'formula', 'security', 'soql', 'dml', 'apex', 'deploy', 'org', 'http', 'preview', 'cli'];
+const STAGES = [
+  'diagnostics',
+  'storage',
+  'metadata',
+  'schema',
+  'formula',
+  'security',
+  'soql',
+  'dml',
+  'apex',
+  'deploy',
+  'org',
+  'http',
+  'preview',
+  'cli',
+];
 
 /** Types of the composition that lower stages are handed: `org/org.ts` names interfaces only. */
 const TYPES_OF_ABOVE = ['**/org/org.js'];
@@ -28,14 +43,29 @@ const stageRules = STAGES.map((stage, index) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'coverage/', '.cache/', '**/staticresources/', 'force-app/**/lwc/**/*.js', '**/fixtures/**'] },
+  {
+    ignores: [
+      'node_modules/',
+      'coverage/',
+      '.cache/',
+      '**/staticresources/',
+      'force-app/**/lwc/**/*.js',
+      '**/fixtures/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended, tseslint.configs.stylistic],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'off',
       'max-lines': ['error', { max: 600, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true, IIFEs: true }],
@@ -50,12 +80,22 @@ export default tseslint.config(
   ...stageRules,
   {
     files: ['force-app/main/**/*.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['**/local-org/**'], message: 'The product never knows the local org.' }] }] },
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['**/local-org/**'], message: 'The product never knows the local org.' }] },
+      ],
+    },
   },
   {
     files: ['scripts/**/*.ts'],
     ignores: ['scripts/build/**', 'scripts/**/*.test.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['**/local-org/**'], message: 'Programs reach an org over HTTP only.' }] }] },
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['**/local-org/**'], message: 'Programs reach an org over HTTP only.' }] },
+      ],
+    },
   },
   // The rules of the platform's own configuration, read by the parser that knows all of TypeScript.
   ...lwc.configs.recommended.map((config) => ({

@@ -42,13 +42,16 @@ function readArguments() {
   if (values.help) return values;
   if (!values.from) throw new Error('Say where the files are: --from DIR. (--help shows all arguments.)');
   const amount = Number(values['target-amount']);
-  if (!Number.isFinite(amount) || amount < 0) throw new Error(`--target-amount must be a number of 0 or more, not '${values['target-amount']}'.`);
-  if (values['as-of'] && !/^\d{4}-\d{2}-\d{2}$/.test(values['as-of'])) throw new Error(`--as-of must be a date like 2027-01-31, not '${values['as-of']}'.`);
+  if (!Number.isFinite(amount) || amount < 0)
+    throw new Error(`--target-amount must be a number of 0 or more, not '${values['target-amount']}'.`);
+  if (values['as-of'] && !/^\d{4}-\d{2}-\d{2}$/.test(values['as-of']))
+    throw new Error(`--as-of must be a date like 2027-01-31, not '${values['as-of']}'.`);
   return values;
 }
 
 function readPlan(values: ReturnType<typeof readArguments>, mapping: Mapping): PlanResult {
-  const read = (file: string, columns: Readonly<Record<string, string>>) => readCsvFile(join(values.from ?? '.', file), Object.values(columns));
+  const read = (file: string, columns: Readonly<Record<string, string>>) =>
+    readCsvFile(join(values.from ?? '.', file), Object.values(columns));
   const files = {
     opportunities: read(mapping.files.opportunities, mapping.opportunity),
     accounts: read(mapping.files.accounts, mapping.account),
@@ -56,21 +59,42 @@ function readPlan(values: ReturnType<typeof readArguments>, mapping: Mapping): P
     teams: read(mapping.files.teams, mapping.team),
   };
   const targetAmount = Number(values['target-amount']) || null;
-  return buildPlan(files, { mapping, targetAmount, asOf: values['as-of'] ?? null, usernameDomain: values['username-domain'] });
+  return buildPlan(files, {
+    mapping,
+    targetAmount,
+    asOf: values['as-of'] ?? null,
+    usernameDomain: values['username-domain'],
+  });
 }
 
 function reportRepairs({ repairs }: PlanResult, file: string | undefined): void {
   const counts = new Map<string, number>();
   for (const { kind } of repairs) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   console.log(`Repairs: ${repairs.length}`);
-  for (const [kind, count] of counts) console.log(`  ${kind}: ${count} (for example ${repairs.find((repair) => repair.kind === kind)!.what})`);
-  if (file) writeCsvFile(file, ['file', 'line', 'kind', 'what'], repairs.map((repair) => ({ ...repair })));
+  for (const [kind, count] of counts)
+    console.log(`  ${kind}: ${count} (for example ${repairs.find((repair) => repair.kind === kind)!.what})`);
+  if (file)
+    writeCsvFile(
+      file,
+      ['file', 'line', 'kind', 'what'],
+      repairs.map((repair) => ({ ...repair })),
+    );
 }
 
 /** Rows that the files' checks refused, and rows that the org refused. */
 function reportRejects({ rejects }: PlanResult, outcomes: readonly SyncOutcome[], file: string): number {
-  const refused = outcomes.flatMap(({ object, failures }) => failures.map(({ row, reason }) => ({ source: object, line: '', reason, row: JSON.stringify(row) })));
-  const rows = [...rejects.map((reject) => ({ source: reject.file, line: reject.line, reason: reject.reason, row: JSON.stringify(reject.row) })), ...refused];
+  const refused = outcomes.flatMap(({ object, failures }) =>
+    failures.map(({ row, reason }) => ({ source: object, line: '', reason, row: JSON.stringify(row) })),
+  );
+  const rows = [
+    ...rejects.map((reject) => ({
+      source: reject.file,
+      line: reject.line,
+      reason: reject.reason,
+      row: JSON.stringify(reject.row),
+    })),
+    ...refused,
+  ];
   if (rows.length > 0) {
     writeCsvFile(file, ['source', 'line', 'reason', 'row'], rows);
     console.log(`Rejected: ${rows.length}, written with their reasons to ${file}. The first: ${rows[0]!.reason}`);

@@ -35,7 +35,12 @@ async function main(today: Date): Promise<number> {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf)) throw new Error(`--as-of must be a date like 2027-01-31, not '${asOf}'.`);
   if (!Number.isInteger(Number(values.seed))) throw new Error(`--seed must be a whole number, not '${values.seed}'.`);
   const plan = demoPlan({ seed: Number(values.seed), asOf, usernameDomain: values['username-domain'] });
-  const outcomes = await applyPlan({ connection: connect(values), plan, progress: new Progress(), dryRun: values['dry-run'] });
+  const outcomes = await applyPlan({
+    connection: connect(values),
+    plan,
+    progress: new Progress(),
+    dryRun: values['dry-run'],
+  });
   console.log(summaryLines(outcomes).join('\n'));
   const failures = outcomes.flatMap((outcome) => outcome.failures);
   if (failures.length > 0) console.error(`${failures.length} rows were refused. The first: ${failures[0]!.reason}`);

@@ -11,10 +11,14 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export function ensureInstalled() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20) {
-    console.error(`Scorekeeper needs Node 20 or later; this is ${process.version}. Install it, for example with nvm, and run again.`);
+    console.error(
+      `Scorekeeper needs Node 20 or later; this is ${process.version}. Install it, for example with nvm, and run again.`,
+    );
     process.exit(1);
   }
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const marker = join(root, 'node_modules/.scorekeeper-lock');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
   console.error('Installing dependencies (about two minutes the first time) …');

@@ -53,8 +53,20 @@ function runSuite(root: string, suite: Suite, report: string): SuiteResult {
     case 'node': {
       const files = suite.files.flatMap((folder) => testFiles(join(root, folder)));
       if (files.length === 0) return { passed: 0, failed: 0, skipped: [] };
-      const reporters = ['--test-reporter', 'dot', '--test-reporter-destination', 'stdout', '--test-reporter', 'tap', '--test-reporter-destination', report];
-      return readTap(report, run(root, process.execPath, ['--import', 'tsx', '--test', '--test-concurrency', '2', ...reporters, ...files]));
+      const reporters = [
+        '--test-reporter',
+        'dot',
+        '--test-reporter-destination',
+        'stdout',
+        '--test-reporter',
+        'tap',
+        '--test-reporter-destination',
+        report,
+      ];
+      return readTap(
+        report,
+        run(root, process.execPath, ['--import', 'tsx', '--test', '--test-concurrency', '2', ...reporters, ...files]),
+      );
     }
   }
 }
@@ -72,7 +84,9 @@ function checked(result: SuiteResult, ok: boolean): SuiteResult {
 
 function readJest(report: string, ok: boolean): SuiteResult {
   if (!existsSync(report)) return wholeResult(false);
-  const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
+  const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  ) as Record<string, number>;
   const failed = Math.max(numFailedTests ?? 0, numFailedTestSuites ?? 0);
   const skipped = numPendingTests ? [`${numPendingTests} component tests`] : [];
   return checked({ passed: numPassedTests ?? 0, failed, skipped }, ok);
@@ -80,7 +94,11 @@ function readJest(report: string, ok: boolean): SuiteResult {
 
 function readApex(report: string, ok: boolean): SuiteResult {
   if (!existsSync(report)) return wholeResult(false);
-  const { passed, failed, errors } = JSON.parse(readFileSync(report, 'utf8')) as { passed: number; failed: number; errors: number | unknown[] };
+  const { passed, failed, errors } = JSON.parse(readFileSync(report, 'utf8')) as {
+    passed: number;
+    failed: number;
+    errors: number | unknown[];
+  };
   const broken = Array.isArray(errors) ? errors.length : errors;
   return checked({ passed, failed: failed + broken, skipped: [] }, ok);
 }
@@ -90,7 +108,9 @@ function readTap(report: string, ok: boolean): SuiteResult {
   if (!existsSync(report)) return wholeResult(false);
   const text = readFileSync(report, 'utf8');
   const count = (name: string): number => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
-  const skipped = [...text.matchAll(/^\s*ok \d+ - (.*?) # SKIP ?(.*)$/gm)].map(([, name, reason]) => (reason ? `${name}: ${reason}` : String(name)));
+  const skipped = [...text.matchAll(/^\s*ok \d+ - (.*?) # SKIP ?(.*)$/gm)].map(([, name, reason]) =>
+    reason ? `${name}: ${reason}` : String(name),
+  );
   if (!ok) printFailures(text);
   return checked({ passed: count('pass'), failed: count('fail') + count('cancelled'), skipped }, ok);
 }
@@ -101,7 +121,8 @@ function printFailures(tap: string): void {
     if (!/^\s*not ok \d+ - /.test(line)) continue;
     const end = lines.findIndex((other, at) => at > index && /^\s*\.\.\.$/.test(other));
     const block = lines.slice(index, end === -1 ? index + 30 : end);
-    if (!block.some((text) => text.includes("failureType: 'subtestsFailed'"))) console.log(block.slice(0, 40).join('\n'));
+    if (!block.some((text) => text.includes("failureType: 'subtestsFailed'")))
+      console.log(block.slice(0, 40).join('\n'));
   }
 }
 

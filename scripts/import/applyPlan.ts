@@ -43,13 +43,24 @@ async function syncAccounts(context: ApplyContext): Promise<SyncOutcome[]> {
   const read = (): Promise<Row[]> => queryAll(context.connection, `SELECT ${fields} FROM Account`);
   const request = { object: 'Account', keyOf: accountKey };
   const wanted = context.plan.accounts.map(accountRow);
-  const first = await syncRecords(context.connection, { ...request, wanted, existing: await read() }, context.progress, context.dryRun);
+  const first = await syncRecords(
+    context.connection,
+    { ...request, wanted, existing: await read() },
+    context.progress,
+    context.dryRun,
+  );
   const children = context.plan.accounts.filter((account) => account.parent !== null);
   if (children.length === 0 || context.dryRun) return [first];
   const existing = await read();
   const ids = new Map(existing.map((row) => [accountKey(row), row['Id']]));
-  const links = children.map((account) => ({ Name: account.name, ParentId: ids.get(String(account.parent).toLowerCase()) }));
-  return [first, await syncRecords(context.connection, { ...request, wanted: links, existing }, context.progress, context.dryRun)];
+  const links = children.map((account) => ({
+    Name: account.name,
+    ParentId: ids.get(String(account.parent).toLowerCase()),
+  }));
+  return [
+    first,
+    await syncRecords(context.connection, { ...request, wanted: links, existing }, context.progress, context.dryRun),
+  ];
 }
 
 function accountRow(account: PlannedAccount): Row {
@@ -63,7 +74,11 @@ function accountRow(account: PlannedAccount): Row {
   };
 }
 
-async function syncOpportunities(context: ApplyContext, userIds: ReadonlyMap<string, string>, pricebookId: string): Promise<SyncOutcome> {
+async function syncOpportunities(
+  context: ApplyContext,
+  userIds: ReadonlyMap<string, string>,
+  pricebookId: string,
+): Promise<SyncOutcome> {
   const accounts = await queryAll(context.connection, 'SELECT Id, Name FROM Account');
   const accountIds = new Map(accounts.map((row) => [accountKey(row), row['Id']]));
   const wanted = context.plan.opportunities.map((deal): Row => ({

@@ -23,9 +23,24 @@ export async function syncUsers(context: ApplyContext): Promise<UserSync> {
   const [profile] = await queryAll(context.connection, `SELECT Id FROM Profile WHERE Name = '${PROFILE}'`);
   if (!profile) throw new Error(`The org has no profile '${PROFILE}', which the salespeople are given.`);
   const wanted = context.plan.users.map((user) => userRow(user, String(profile['Id']), roleIds.get(user.role)));
-  const read = (): Promise<Row[]> => queryAll(context.connection, 'SELECT Id, Username, FirstName, LastName, UserRoleId, IsActive FROM User');
-  const insertOnly = ['Alias', 'Email', 'ProfileId', 'TimeZoneSidKey', 'LocaleSidKey', 'LanguageLocaleKey', 'EmailEncodingKey'];
-  const request = { object: 'User', wanted, existing: await read(), keyOf: (row: Row) => String(row['Username']), insertOnly };
+  const read = (): Promise<Row[]> =>
+    queryAll(context.connection, 'SELECT Id, Username, FirstName, LastName, UserRoleId, IsActive FROM User');
+  const insertOnly = [
+    'Alias',
+    'Email',
+    'ProfileId',
+    'TimeZoneSidKey',
+    'LocaleSidKey',
+    'LanguageLocaleKey',
+    'EmailEncodingKey',
+  ];
+  const request = {
+    object: 'User',
+    wanted,
+    existing: await read(),
+    keyOf: (row: Row) => String(row['Username']),
+    insertOnly,
+  };
   outcomes.push(await syncRecords(context.connection, request, context.progress, context.dryRun));
   const idByUsername = new Map((await read()).map((row) => [row['Username'], String(row['Id'])]));
   outcomes.push(await syncPermissionSets(context, idByUsername));
@@ -74,15 +89,28 @@ function userRow(user: PlannedUser, profileId: string, roleId: Row[string]): Row
   };
 }
 
-async function syncPermissionSets(context: ApplyContext, userIds: ReadonlyMap<Row[string], string>): Promise<SyncOutcome> {
+async function syncPermissionSets(
+  context: ApplyContext,
+  userIds: ReadonlyMap<Row[string], string>,
+): Promise<SyncOutcome> {
   const names = [...new Set(Object.values(PERMISSION_SETS))].map((name) => `'${name}'`).join(', ');
   const sets = await queryAll(context.connection, `SELECT Id, Name FROM PermissionSet WHERE Name IN (${names})`);
   const setIds = new Map(sets.map((row) => [row['Name'], row['Id']]));
   const wanted = context.plan.users.flatMap((user): Row[] => {
     const userId = userIds.get(user.username);
-    return userId === undefined ? [] : [{ AssigneeId: userId, PermissionSetId: setIds.get(PERMISSION_SETS[user.kind]) }];
+    return userId === undefined
+      ? []
+      : [{ AssigneeId: userId, PermissionSetId: setIds.get(PERMISSION_SETS[user.kind]) }];
   });
-  const existing = await queryAll(context.connection, `SELECT Id, AssigneeId, PermissionSetId FROM PermissionSetAssignment WHERE PermissionSet.Name IN (${names})`);
+  const existing = await queryAll(
+    context.connection,
+    `SELECT Id, AssigneeId, PermissionSetId FROM PermissionSetAssignment WHERE PermissionSet.Name IN (${names})`,
+  );
   const keyOf = (row: Row): string => `${String(row['AssigneeId'])} ${String(row['PermissionSetId'])}`;
-  return syncRecords(context.connection, { object: 'PermissionSetAssignment', wanted, existing, keyOf }, context.progress, context.dryRun);
+  return syncRecords(
+    context.connection,
+    { object: 'PermissionSetAssignment', wanted, existing, keyOf },
+    context.progress,
+    context.dryRun,
+  );
 }

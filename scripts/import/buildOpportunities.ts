@@ -54,7 +54,8 @@ function buildLookup(input: Input): Lookup {
   });
   const last = closed.reduce((latest, date) => (date > latest ? date : latest), '');
   const asOf = input.options.asOf ?? last;
-  if (asOf === '') throw new Error('No row has a close date, so that open deals cannot be planned: give --as-of YYYY-MM-DD.');
+  if (asOf === '')
+    throw new Error('No row has a close date, so that open deals cannot be planned: give --as-of YYYY-MM-DD.');
   return {
     ...input,
     owners: new Set(input.team.users.map((user) => user.name)),
@@ -72,17 +73,30 @@ function buildOpportunity(row: CsvRow, lookup: Lookup): PlannedOpportunity {
   const value = (column: string): string => row.values[column] ?? '';
   const externalId = value(columns.id);
   if (externalId === '') throw new RowError('The deal has no id.');
-  if (lookup.seen.has(externalId)) throw new RowError(`The deal id ${externalId} stands in the file twice; the first row was taken.`);
+  if (lookup.seen.has(externalId))
+    throw new RowError(`The deal id ${externalId} stands in the file twice; the first row was taken.`);
   const owner = value(columns.owner);
-  if (!lookup.owners.has(owner)) throw new RowError(`The salesperson '${owner}' is not in ${lookup.options.mapping.files.teams}: add a row there.`);
+  if (!lookup.owners.has(owner))
+    throw new RowError(`The salesperson '${owner}' is not in ${lookup.options.mapping.files.teams}: add a row there.`);
   const stage = lookup.options.mapping.stages[value(columns.stage)];
-  if (stage === undefined) throw new RowError(`The stage '${value(columns.stage)}' has no entry under "stages" in the mapping.`);
+  if (stage === undefined)
+    throw new RowError(`The stage '${value(columns.stage)}' has no entry under "stages" in the mapping.`);
   const product = findProduct(row, value(columns.product), lookup);
   const account = findAccount(row, value(columns.account), lookup);
   const closeDate = findCloseDate(row, lookup);
   const amount = findAmount(row, product, lookup);
   lookup.seen.add(externalId);
-  return { externalId, name: `${account ?? 'No account'} · ${product.name} · ${externalId}`, owner, account, stage, closeDate, product: product.name, amount, quantity: 1 };
+  return {
+    externalId,
+    name: `${account ?? 'No account'} · ${product.name} · ${externalId}`,
+    owner,
+    account,
+    stage,
+    closeDate,
+    product: product.name,
+    amount,
+    quantity: 1,
+  };
 }
 
 function repair(lookup: Lookup, row: CsvRow, kind: string, what: string): void {
@@ -93,7 +107,10 @@ function findProduct(row: CsvRow, name: string, lookup: Lookup): PlannedProduct 
   const exact = lookup.productByName.get(name);
   if (exact) return exact;
   const similar = lookup.productBySpelling.get(spelling(name));
-  if (!similar) throw new RowError(`The product '${name}' is not in ${lookup.options.mapping.files.products}: add it there or correct its name.`);
+  if (!similar)
+    throw new RowError(
+      `The product '${name}' is not in ${lookup.options.mapping.files.products}: add it there or correct its name.`,
+    );
   repair(lookup, row, 'product spelling', `product '${name}' became '${similar.name}'`);
   return similar;
 }
@@ -104,7 +121,8 @@ function findAccount(row: CsvRow, name: string, lookup: Lookup): string | null {
     return null;
   }
   const account = lookup.accountNames.get(name.toLowerCase());
-  if (account === undefined) throw new RowError(`The account '${name}' is not in ${lookup.options.mapping.files.accounts}: add a row there.`);
+  if (account === undefined)
+    throw new RowError(`The account '${name}' is not in ${lookup.options.mapping.files.accounts}: add a row there.`);
   return account;
 }
 
@@ -119,7 +137,8 @@ function findCloseDate(row: CsvRow, lookup: Lookup): string {
   const start = readDate(row.values[opportunity.startDate] ?? '', dateFormat);
   const planned = start === null ? lookup.asOf : addDays(start, lookup.cycle);
   const date = planned < lookup.asOf ? lookup.asOf : planned;
-  const reason = start === null ? 'no start date either' : `started ${start}, the usual deal takes ${lookup.cycle} days`;
+  const reason =
+    start === null ? 'no start date either' : `started ${start}, the usual deal takes ${lookup.cycle} days`;
   repair(lookup, row, 'missing close date', `close date ${date} was planned: ${reason}`);
   return date;
 }

@@ -52,16 +52,19 @@ export function buildPlan(files: SourceFiles, options: PlanOptions): PlanResult 
   const opportunities = buildOpportunities({ rows: files.opportunities, team, accounts, products, options, findings });
   const salespeople = team.users.filter((user) => user.kind === 'salesperson').map((user) => user.name);
   const months = opportunities.map((deal) => deal.closeDate).sort();
-  const targets = options.targetAmount === null || months.length === 0
-    ? []
-    : monthlyTargets(salespeople, monthsBetween(months[0]!, months.at(-1)!), options.targetAmount);
+  const targets =
+    options.targetAmount === null || months.length === 0
+      ? []
+      : monthlyTargets(salespeople, monthsBetween(months[0]!, months.at(-1)!), options.targetAmount);
   const plan = { roles: team.roles, users: team.users, accounts, products, opportunities, targets };
   return { plan, repairs: findings.repairs, rejects: findings.rejects };
 }
 
 function monthlyTargets(salespeople: readonly string[], months: readonly string[], amount: number): PlannedTarget[] {
   return salespeople.flatMap((owner) =>
-    months.map((startDate) => ({ owner, level: 'Individual', period: 'Month', startDate, amount, parent: null }) as const),
+    months.map(
+      (startDate) => ({ owner, level: 'Individual', period: 'Month', startDate, amount, parent: null }) as const,
+    ),
   );
 }
 
@@ -81,7 +84,11 @@ function buildAccounts(rows: readonly CsvRow[], mapping: Mapping, findings: Find
       continue;
     }
     if (accounts.has(name.toLowerCase())) {
-      findings.reject(mapping.files.accounts, row, `The account '${name}' stands in the file twice; the first one was taken.`);
+      findings.reject(
+        mapping.files.accounts,
+        row,
+        `The account '${name}' stands in the file twice; the first one was taken.`,
+      );
       continue;
     }
     accounts.set(name.toLowerCase(), buildAccount(row, name, mapping, findings));
@@ -116,7 +123,8 @@ function buildProducts(rows: readonly CsvRow[], mapping: Mapping, findings: Find
   return rows.flatMap((row): PlannedProduct[] => {
     const name = row.values[mapping.product.name] ?? '';
     const price = number(row.values[mapping.product.price] ?? '');
-    if (name !== '' && price !== null && price >= 0) return [{ name, family: row.values[mapping.product.family] ?? '', price }];
+    if (name !== '' && price !== null && price >= 0)
+      return [{ name, family: row.values[mapping.product.family] ?? '', price }];
     findings.reject(mapping.files.products, row, 'A product needs a name and a price of 0 or more.');
     return [];
   });

@@ -11,12 +11,22 @@ const ROOT: PlannedRole = { name: 'Head of Sales', developerName: 'Sales_Head', 
 
 /** API names hold letters, digits and single underscores, and start with a letter. */
 export function developerName(...words: readonly string[]): string {
-  const plain = words.join('_').normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '_');
-  return plain.replace(/^_+|_+$/g, '').replace(/^(?=\d)/, 'X').slice(0, 80);
+  const plain = words
+    .join('_')
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '_');
+  return plain
+    .replace(/^_+|_+$/g, '')
+    .replace(/^(?=\d)/, 'X')
+    .slice(0, 80);
 }
 
 export function usernameOf(name: string, domain: string): string {
-  const local = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '.').replace(/^\.+|\.+$/g, '');
+  const local = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '.')
+    .replace(/^\.+|\.+$/g, '');
   return `${local}@${domain}`;
 }
 

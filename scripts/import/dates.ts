@@ -2,7 +2,8 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** `YYYY-MM-DD` of a written date, or null when it is no real calendar date. */
 export function readDate(text: string, format: 'M/D/YYYY' | 'YYYY-MM-DD'): string | null {
-  const match = format === 'M/D/YYYY' ? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) : /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const match =
+    format === 'M/D/YYYY' ? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) : /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return null;
   const [, first = '', second = '', third = ''] = match;
   const [year, month, day] = format === 'M/D/YYYY' ? [third, first, second] : [first, second, third];
@@ -11,7 +12,8 @@ export function readDate(text: string, format: 'M/D/YYYY' | 'YYYY-MM-DD'): strin
   return date.toISOString().slice(0, 10) === written ? written : null;
 }
 
-export const addDays = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
 
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 

@@ -38,9 +38,14 @@ function newConnection(instanceUrl: string, accessToken: string): Connection {
 function connectByAlias(alias: string): Connection {
   let output: string;
   try {
-    output = execFileSync('sf', ['org', 'display', '--target-org', alias, '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    output = execFileSync('sf', ['org', 'display', '--target-org', alias, '--json'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
-    throw new Error(`The sf CLI does not know the org '${alias}', or is not installed. Log in with: sf org login web --alias ${alias}`);
+    throw new Error(
+      `The sf CLI does not know the org '${alias}', or is not installed. Log in with: sf org login web --alias ${alias}`,
+    );
   }
   const { result } = JSON.parse(output) as { result: { instanceUrl: string; accessToken: string } };
   return newConnection(result.instanceUrl, result.accessToken);

@@ -9,7 +9,10 @@ export interface CsvRow {
 
 /** Reads a CSV file with a header. Throws with the file, and what to do, when it is missing, broken or lacks a column. */
 export function readCsvFile(path: string, requiredColumns: readonly string[]): CsvRow[] {
-  if (!existsSync(path)) throw new Error(`There is no file ${path}. Name the folder that holds it with --from, or another file in the mapping.`);
+  if (!existsSync(path))
+    throw new Error(
+      `There is no file ${path}. Name the folder that holds it with --from, or another file in the mapping.`,
+    );
   return readCsv(readFileSync(path, 'utf8'), path, requiredColumns);
 }
 
@@ -18,19 +21,35 @@ export function readCsv(text: string, name: string, requiredColumns: readonly st
   let header: string[] = [];
   let rows: { record: Record<string, string>; info: { lines: number } }[];
   try {
-    rows = parse(text, { columns: (names: string[]) => (header = names), bom: true, skip_empty_lines: true, trim: true, info: true, relax_column_count: true }) as unknown as typeof rows;
+    rows = parse(text, {
+      columns: (names: string[]) => (header = names),
+      bom: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+      relax_column_count: true,
+    }) as unknown as typeof rows;
   } catch (error) {
     throw new Error(`${name} is not a CSV file: ${error instanceof Error ? error.message : String(error)}`);
   }
   const missing = requiredColumns.filter((column) => !header.includes(column));
   if (missing.length > 0) {
-    throw new Error(`${name} has no column ${missing.map((column) => `'${column}'`).join(', ')}; it has ${header.map((column) => `'${column}'`).join(', ')}. Name its columns in a mapping file (--mapping).`);
+    throw new Error(
+      `${name} has no column ${missing.map((column) => `'${column}'`).join(', ')}; it has ${header.map((column) => `'${column}'`).join(', ')}. Name its columns in a mapping file (--mapping).`,
+    );
   }
-  return rows.map(({ record, info }) => ({ line: info.lines, values: Object.fromEntries(header.map((column) => [column, record[column] ?? ''])) }));
+  return rows.map(({ record, info }) => ({
+    line: info.lines,
+    values: Object.fromEntries(header.map((column) => [column, record[column] ?? ''])),
+  }));
 }
 
 /** Writes rows as CSV; values are quoted where they must be. */
-export function writeCsvFile(path: string, columns: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): void {
+export function writeCsvFile(
+  path: string,
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+): void {
   const cell = (value: unknown): string => {
     const text = value === null || value === undefined ? '' : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -14,7 +14,8 @@ export function summaryLines(outcomes: readonly SyncOutcome[]): string[] {
   const cell = (value: string | number, width: number): string => String(value).padStart(width);
   const head = `${'Object'.padEnd(26)}${['created', 'updated', 'unchanged', 'failed'].map((name) => cell(name, 11)).join('')}`;
   const rows = [...byObject].map(
-    ([object, sum]) => `${object.padEnd(26)}${[sum.created, sum.updated, sum.unchanged, sum.failed].map((n) => cell(n, 11)).join('')}`,
+    ([object, sum]) =>
+      `${object.padEnd(26)}${[sum.created, sum.updated, sum.unchanged, sum.failed].map((n) => cell(n, 11)).join('')}`,
   );
   return [head, ...rows];
 }

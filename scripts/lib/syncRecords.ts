@@ -23,7 +23,12 @@ export interface SyncOutcome {
 }
 
 /** Creates what is missing and updates what differs, and nothing else: running twice writes nothing the second time. */
-export async function syncRecords(connection: Connection, request: SyncRequest, progress: Progress, dryRun: boolean): Promise<SyncOutcome> {
+export async function syncRecords(
+  connection: Connection,
+  request: SyncRequest,
+  progress: Progress,
+  dryRun: boolean,
+): Promise<SyncOutcome> {
   const { inserts, updates, unchanged } = compare(request);
   const failures: Failure[] = [];
   const write = async (operation: 'insert' | 'update', rows: readonly Row[]): Promise<number> => {
@@ -34,7 +39,9 @@ export async function syncRecords(connection: Connection, request: SyncRequest, 
   };
   const created = dryRun ? inserts.length : await write('insert', inserts);
   const updated = dryRun ? updates.length : await write('update', updates);
-  progress.finish(`${request.object}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${failures.length} failed`);
+  progress.finish(
+    `${request.object}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${failures.length} failed`,
+  );
   return { object: request.object, created, updated, unchanged, failures };
 }
 
@@ -57,7 +64,9 @@ export function compare(request: Omit<SyncRequest, 'object'>): { inserts: Row[];
   return { inserts, updates, unchanged: request.wanted.length - inserts.length - updates.length };
 }
 
-/** A missing value is null, and an empty text is too, as the platform stores it. */
+/** A missing value and an empty text are both null, as the platform stores them. */
+const stored = (value: Row[string]): Row[string] => (value === undefined || value === '' ? null : value);
+
 function isSame(wanted: Row[string], found: Row[string]): boolean {
-  return (wanted === '' ? null : (wanted ?? null)) === (found ?? null);
+  return stored(wanted) === stored(found);
 }

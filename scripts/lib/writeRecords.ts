@@ -29,7 +29,9 @@ const BULK_POLL = { pollInterval: 500, pollTimeout: 30 * 60 * 1000 };
 /** Writes the rows, partial success allowed, and returns each failed row with the org's own reason. */
 export async function writeRecords(connection: Connection, request: WriteRequest): Promise<WriteOutcome> {
   if (request.rows.length === 0) return { written: 0, failures: [] };
-  return request.rows.length > BULK_THRESHOLD ? writeInBulk(connection, request) : writeCollections(connection, request);
+  return request.rows.length > BULK_THRESHOLD
+    ? writeInBulk(connection, request)
+    : writeCollections(connection, request);
 }
 
 async function writeCollections(connection: Connection, request: WriteRequest): Promise<WriteOutcome> {
@@ -43,7 +45,13 @@ async function writeCollections(connection: Connection, request: WriteRequest): 
         ? await sobject.create(records, { allOrNone: false })
         : await sobject.update(records as (Row & { Id: string })[], { allOrNone: false });
     for (const [index, result] of results.entries()) {
-      if (!result.success) failures.push({ row: rows[index]!, reason: result.errors.map((e) => `${e.errorCode ?? (e as { statusCode?: string }).statusCode}: ${e.message}`).join('; ') });
+      if (!result.success)
+        failures.push({
+          row: rows[index]!,
+          reason: result.errors
+            .map((e) => `${e.errorCode ?? (e as { statusCode?: string }).statusCode}: ${e.message}`)
+            .join('; '),
+        });
     }
     request.onProgress?.(start + rows.length);
   }
@@ -52,9 +60,13 @@ async function writeCollections(connection: Connection, request: WriteRequest): 
 
 async function writeInBulk(connection: Connection, request: WriteRequest): Promise<WriteOutcome> {
   const columns = [...new Set(request.rows.flatMap((row) => Object.keys(row)))];
-  const input = request.rows.map((row) => Object.fromEntries(columns.map((column) => [column, bulkCell(row, column, request.operation)])));
+  const input = request.rows.map((row) =>
+    Object.fromEntries(columns.map((column) => [column, bulkCell(row, column, request.operation)])),
+  );
   const job = connection.bulk2.createJob({ object: request.object, operation: request.operation });
-  job.on('inProgress', (info: { numberRecordsProcessed?: number }) => request.onProgress?.(info.numberRecordsProcessed ?? 0));
+  job.on('inProgress', (info: { numberRecordsProcessed?: number }) =>
+    request.onProgress?.(info.numberRecordsProcessed ?? 0),
+  );
   await job.open();
   await job.uploadData(input);
   await job.close();
@@ -64,7 +76,9 @@ async function writeInBulk(connection: Connection, request: WriteRequest): Promi
   await job.delete().catch(() => undefined);
   const failures = [
     ...failed.map((row) => ({ row: row as unknown as Row, reason: String(row.sf__Error) })),
-    ...(Array.isArray(unprocessed) ? unprocessed.map((row) => ({ row: row as unknown as Row, reason: 'not processed: the job ended early' })) : []),
+    ...(Array.isArray(unprocessed)
+      ? unprocessed.map((row) => ({ row: row as unknown as Row, reason: 'not processed: the job ended early' }))
+      : []),
   ];
   return { written: request.rows.length - failures.length, failures };
 }

@@ -20,20 +20,67 @@ export interface DemoTeam {
 export const LEADER = 'Grace Lindqvist';
 
 export const TEAMS: readonly DemoTeam[] = [
-  { region: 'North', manager: 'Daniel Okafor', salespeople: ['Michael Watson', 'Priya Raman', 'Elena Petrova', 'Tom Becker'] },
-  { region: 'South', manager: 'Sofia Marchetti', salespeople: ['James Holloway', 'Aisha Rahman', 'Lucas Ferreira', 'Hannah Weiss'] },
+  {
+    region: 'North',
+    manager: 'Daniel Okafor',
+    salespeople: ['Michael Watson', 'Priya Raman', 'Elena Petrova', 'Tom Becker'],
+  },
+  {
+    region: 'South',
+    manager: 'Sofia Marchetti',
+    salespeople: ['James Holloway', 'Aisha Rahman', 'Lucas Ferreira', 'Hannah Weiss'],
+  },
   { region: 'Enterprise', manager: 'Kenji Watanabe', salespeople: ['Olivia Brandt', 'Noah Adeyemi', 'Clara Jensen'] },
 ];
 
-const PLACES = ['Alder', 'Birch', 'Calder', 'Dunmore', 'Elmfield', 'Fairway', 'Granite', 'Harbour', 'Inverness', 'Juniper', 'Kestrel', 'Lakeside', 'Meridian', 'Northgate', 'Oakham', 'Pinewood', 'Quarry', 'Ridgeway', 'Summit', 'Thornbury'];
-const TRADES: readonly (readonly [string, string])[] = [['Logistics', 'Transportation'], ['Foods', 'Food & Beverage'], ['Energy', 'Energy'], ['Medical', 'Healthcare'], ['Textiles', 'Manufacturing'], ['Retail Group', 'Retail']];
+const PLACES = [
+  'Alder',
+  'Birch',
+  'Calder',
+  'Dunmore',
+  'Elmfield',
+  'Fairway',
+  'Granite',
+  'Harbour',
+  'Inverness',
+  'Juniper',
+  'Kestrel',
+  'Lakeside',
+  'Meridian',
+  'Northgate',
+  'Oakham',
+  'Pinewood',
+  'Quarry',
+  'Ridgeway',
+  'Summit',
+  'Thornbury',
+];
+const TRADES: readonly (readonly [string, string])[] = [
+  ['Logistics', 'Transportation'],
+  ['Foods', 'Food & Beverage'],
+  ['Energy', 'Energy'],
+  ['Medical', 'Healthcare'],
+  ['Textiles', 'Manufacturing'],
+  ['Retail Group', 'Retail'],
+];
 
 /** Accounts, by place and trade: name and industry. */
-export const ACCOUNTS: readonly { readonly name: string; readonly industry: string }[] = PLACES.flatMap((place, index) => {
-  const first = TRADES[index % TRADES.length]!;
-  const second = TRADES[(index + 3) % TRADES.length]!;
-  return [first, second].map(([trade, industry]) => ({ name: `${place} ${trade}`, industry }));
-});
+export const ACCOUNTS: readonly { readonly name: string; readonly industry: string }[] = PLACES.flatMap(
+  (place, index) => {
+    const first = TRADES[index % TRADES.length]!;
+    const second = TRADES[(index + 3) % TRADES.length]!;
+    return [first, second].map(([trade, industry]) => ({ name: `${place} ${trade}`, industry }));
+  },
+);
 
 /** Open stages in the order in which a deal goes through them; later ones close sooner. */
-export const OPEN_STAGES = ['Prospecting', 'Qualification', 'Needs Analysis', 'Value Proposition', 'Id. Decision Makers', 'Perception Analysis', 'Proposal/Price Quote', 'Negotiation/Review'] as const;
+export const OPEN_STAGES = [
+  'Prospecting',
+  'Qualification',
+  'Needs Analysis',
+  'Value Proposition',
+  'Id. Decision Makers',
+  'Perception Analysis',
+  'Proposal/Price Quote',
+  'Negotiation/Review',
+] as const;

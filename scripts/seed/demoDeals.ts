@@ -38,14 +38,16 @@ interface Draft {
 function monthOf(owner: string, month: string, { random, asOf, strength }: DealInput): Draft[] {
   const nowMonth = firstOfMonth(asOf);
   const lastDay = addDays(addMonths(month, 1), -1);
-  const day = (from: string, to: string): string => addDays(from, random.integer(0, Math.max(0, daysBetween(from, to))));
+  const day = (from: string, to: string): string =>
+    addDays(from, random.integer(0, Math.max(0, daysBetween(from, to))));
   const drafts: Draft[] = [];
   if (month <= nowMonth) {
     const until = month === nowMonth ? asOf : lastDay;
     const share = (daysBetween(month, until) + 1) / (daysBetween(month, lastDay) + 1);
     const count = Math.round(random.integer(CLOSED_A_MONTH.least, CLOSED_A_MONTH.most) * share);
     const won = CLOSED_A_MONTH.won * (strength.get(owner) ?? 1);
-    for (let n = 0; n < count; n++) drafts.push({ closeDate: day(month, until), stage: random.chance(won) ? 'Closed Won' : 'Closed Lost' });
+    for (let n = 0; n < count; n++)
+      drafts.push({ closeDate: day(month, until), stage: random.chance(won) ? 'Closed Won' : 'Closed Lost' });
   }
   if (month >= nowMonth) {
     const ahead = monthsApart(nowMonth, month);
@@ -75,7 +77,8 @@ function complete(draft: Draft, owner: string, number: number, { random, strengt
   const size = random.integer(6000, 34000) * (strength.get(owner) ?? 1);
   const quantity = Math.max(1, Math.round(size / product.price));
   // Won and late deals carry a discount of up to 15 % in steps of 5.
-  const discount = draft.stage === 'Closed Won' || draft.stage.startsWith('Negotiation') ? random.integer(0, 3) * 0.05 : 0;
+  const discount =
+    draft.stage === 'Closed Won' || draft.stage.startsWith('Negotiation') ? random.integer(0, 3) * 0.05 : 0;
   return {
     externalId: `DEMO-${String(number).padStart(5, '0')}`,
     name: `${account} · ${product.name}`,

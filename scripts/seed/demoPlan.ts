@@ -20,7 +20,9 @@ export const PIPELINE_MONTHS = 3;
 export function demoPlan(options: DemoOptions): SalesPlan {
   const random = new Random(options.seed);
   const month = firstOfMonth(options.asOf);
-  const months = Array.from({ length: HISTORY_MONTHS + PIPELINE_MONTHS + 1 }, (_, index) => addMonths(month, index - HISTORY_MONTHS));
+  const months = Array.from({ length: HISTORY_MONTHS + PIPELINE_MONTHS + 1 }, (_, index) =>
+    addMonths(month, index - HISTORY_MONTHS),
+  );
   const salespeople = TEAMS.flatMap((team) => team.salespeople);
   // Some sell more than others, all through the year: 0.7 to 1.3 of the usual.
   const strength = new Map(salespeople.map((name) => [name, 0.7 + random.next() * 0.6]));
@@ -36,14 +38,22 @@ export function demoPlan(options: DemoOptions): SalesPlan {
 function demoTeam(domain: string): { roles: PlannedRole[]; users: PlannedUser[] } {
   const head: PlannedRole = { name: 'Head of Sales', developerName: 'Sales_Head', parent: null };
   const roles = [head];
-  const user = (name: string, role: string, kind: PlannedUser['kind']): PlannedUser => ({ name, username: usernameOf(name, domain), role, kind });
+  const user = (name: string, role: string, kind: PlannedUser['kind']): PlannedUser => ({
+    name,
+    username: usernameOf(name, domain),
+    role,
+    kind,
+  });
   const users = [user(LEADER, head.developerName, 'manager')];
   for (const { region, manager, salespeople } of TEAMS) {
     const managerRole = developerName('Sales', region);
     const teamRole = developerName('Sales', region, 'Team');
     roles.push({ name: `${region} Sales Manager`, developerName: managerRole, parent: head.developerName });
     roles.push({ name: `${region} Sales`, developerName: teamRole, parent: managerRole });
-    users.push(user(manager, managerRole, 'manager'), ...salespeople.map((name) => user(name, teamRole, 'salesperson')));
+    users.push(
+      user(manager, managerRole, 'manager'),
+      ...salespeople.map((name) => user(name, teamRole, 'salesperson')),
+    );
   }
   return { roles, users };
 }
@@ -75,7 +85,13 @@ function monthTargets(startDate: string, strength: ReadonlyMap<string, number>):
     { ...month, ...company, amount: teamAmount(TEAMS.flatMap((team) => team.salespeople)), parent: null },
     ...TEAMS.flatMap(({ manager, salespeople }): PlannedTarget[] => [
       { ...month, owner: manager, level: 'Team', amount: teamAmount(salespeople), parent: company },
-      ...salespeople.map((owner): PlannedTarget => ({ ...month, owner, level: 'Individual', amount: own(owner), parent: { owner: manager, level: 'Team' } })),
+      ...salespeople.map((owner): PlannedTarget => ({
+        ...month,
+        owner,
+        level: 'Individual',
+        amount: own(owner),
+        parent: { owner: manager, level: 'Team' },
+      })),
     ]),
   ];
 }
