@@ -5,5 +5,7 @@ export type FieldValue = string | number | boolean | null;
 export interface OrgRecord {
   /** Object API name, or `AggregateResult`. */
   readonly type: string;
+  /** Id of the row that a query read, also where the query did not select it (Apex and REST know it all the same). */
+  readonly id?: string;
   readonly values: Record<string, FieldValue | OrgRecord | OrgRecord[]>;
 }

@@ -8,6 +8,8 @@ export interface ColumnDefinition {
   /** Text that compares without case (the platform's rule for text); false for ids. SQLite knows the case of ASCII letters only: see `caseFolding.ts`. */
   readonly ignoreCase: boolean;
   readonly index: 'none' | 'plain' | 'unique';
+  /** Value of rows that were there before the column, and of inserts that do not name it; null when absent. */
+  readonly default?: number;
 }
 
 export interface TableDefinition {

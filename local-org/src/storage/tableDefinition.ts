@@ -7,7 +7,8 @@ export function quoteName(name: string): string {
 
 function columnClause(column: ColumnDefinition): string {
   const key = column.name === 'Id' ? ' PRIMARY KEY NOT NULL' : '';
-  return `${quoteName(column.name)} ${column.affinity}${key}${column.ignoreCase ? ' COLLATE NOCASE' : ''}`;
+  const start = column.default === undefined ? '' : ` DEFAULT ${column.default}`;
+  return `${quoteName(column.name)} ${column.affinity}${key}${column.ignoreCase ? ' COLLATE NOCASE' : ''}${start}`;
 }
 
 function indexStatements(table: TableDefinition): string[] {

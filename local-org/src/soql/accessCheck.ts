@@ -1,0 +1,23 @@
+import type { Security } from '../security/security.js';
+import { noSuchColumn, QueryError, unknownObject } from './queryError.js';
+import type { Touched } from './tableScope.js';
+
+/**
+ * User mode: every object and field that the query touches, in any clause, must be readable. What is not is answered
+ * as if it did not exist, as the API does.
+ */
+export function requireReadable(security: Security, userId: string, touched: readonly Touched[]): void {
+  for (const { objectName, fieldName, position } of touched) {
+    if (!security.objectAccess(userId, objectName).read) throw unknownObject(objectName, position);
+    if (fieldName !== null && !security.fieldAccess(userId, objectName, fieldName).read) throw noSuchColumn(fieldName, objectName, position);
+  }
+}
+
+/** WITH SECURITY_ENFORCED: the fields and objects of SELECT and FROM must be readable (Apex Developer Guide: "Filter SOQL Queries Using WITH SECURITY_ENFORCED"). */
+export function requireEnforced(security: Security, userId: string, touched: readonly Touched[]): void {
+  for (const { objectName, fieldName, position, selected } of touched) {
+    if (!selected) continue;
+    const readable = security.objectAccess(userId, objectName).read && (fieldName === null || security.fieldAccess(userId, objectName, fieldName).read);
+    if (!readable) throw new QueryError('INSUFFICIENT_ACCESS', 'Insufficient permissions: secure query included inaccessible field', position);
+  }
+}
