@@ -1,0 +1,48 @@
+import type { ObjectModel } from '../../schema/model.js';
+import type { FieldValue, OrgRecord } from '../../schema/record.js';
+import { LocalOrgError } from '../../diagnostics/errors.js';
+import { runtimeDiagnostics } from '../runtimeDiagnostics.js';
+import { currentContext } from './context.js';
+import { toApexValue } from './fieldValues.js';
+import { SObject } from './sobject.js';
+import { userTimeZone } from './userZone.js';
+
+/** The object of that name in the org that runs. */
+export function objectModel(name: string): ObjectModel {
+  const model = currentContext().org.schema.object(name);
+  if (model === undefined) throw new LocalOrgError(runtimeDiagnostics.polymorphicRecord, [name]);
+  return model;
+}
+
+/** `new Account(Name = 'Acme')`: fields and parents by lower-case name, their values already of the fields' types. */
+export function newRecord(objectName: string, values: Readonly<Record<string, unknown>> = {}): SObject {
+  const record = new SObject(objectModel(objectName));
+  for (const name in values) record.setField(name, values[name]);
+  return record;
+}
+
+/** A queried canonical record, with all that is related to it. */
+export function queriedRecord(source: OrgRecord): SObject {
+  return SObject.around(objectModel(source.type), source, 'queried', queriedRecord);
+}
+
+/** Sets the defaults of fields and picklists, as `newSObject(null, true)` does. */
+export function applyDefaults(record: SObject): void {
+  const { org, transaction } = currentContext();
+  for (const field of record.model.fields.values()) {
+    const picklistDefault = field.picklist?.values.find((value) => value.isDefault && value.active)?.value;
+    let value: FieldValue = picklistDefault ?? (field.type === 'boolean' ? false : null);
+    if (field.defaultValue !== undefined) {
+      const formula = org.formulas.compile({
+        text: field.defaultValue,
+        objectName: record.type,
+        resultType: field.type,
+        treatBlankAsZero: false,
+        position: field.source ?? { file: `${record.type}.${field.name}`, line: 1, column: 1 },
+      });
+      if (formula.inputs.length > 0) continue;
+      value = formula.evaluate([], { now: transaction.now, timeZone: userTimeZone() });
+    }
+    if (value !== null && field.createable) record.setField(field.name.toLowerCase(), toApexValue(field.type, field.scale ?? 0, value));
+  }
+}
