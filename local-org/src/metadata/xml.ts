@@ -74,17 +74,17 @@ function placeOf(offset: number, lineStarts: readonly number[]): { line: number;
 }
 
 /** The first child element of that name. */
-export function child(element: XmlElement, name: string): XmlElement | undefined {
-  return element.children.find((one) => one.name === name);
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((one) => one.name === name);
 }
 
 /** All child elements of that name, in order. */
-export function childrenOf(element: XmlElement, name: string): XmlElement[] {
-  return element.children.filter((one) => one.name === name);
+export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
+  return element?.children.filter((one) => one.name === name) ?? [];
 }
 
 /** The text of the first child of that name; undefined where it is missing or empty. */
-export function childText(element: XmlElement, name: string): string | undefined {
+export function childText(element: XmlElement | undefined, name: string): string | undefined {
   return child(element, name)?.text || undefined;
 }
 
