@@ -41,9 +41,17 @@ export interface DmlOptions {
   readonly externalIdField?: string;
   /** Audit fields (CreatedDate …) given by the caller are kept: data loads and tests. */
   readonly setAuditFields?: boolean;
+  /**
+   * Values given for fields that cannot be written (formulas, system fields) are left aside instead of being refused.
+   * For Apex, whose queried records carry them along; its compiler and `put` refuse real assignments.
+   */
+  readonly ignoreReadOnly?: boolean;
 }
 
-/** A row in a trigger. `newRecord` is mutable in before triggers of insert and update. */
+/**
+ * A row in a trigger. `newRecord` is mutable in before triggers of insert and update. Records carry every stored field;
+ * formula fields are properties that are computed when they are read.
+ */
 export interface TriggerRow {
   readonly oldRecord: OrgRecord | null;
   readonly newRecord: OrgRecord | null;
@@ -56,6 +64,11 @@ export interface TriggerHost {
   hasTriggers(objectName: string, timing: 'before' | 'after', event: TriggerEvent): boolean;
   /** Runs all triggers of the object for at most 200 rows. Throws TriggerFailure for an uncaught Apex exception; anything else ends the transaction. */
   fire(transaction: Transaction, objectName: string, timing: 'before' | 'after', event: TriggerEvent, rows: readonly TriggerRow[]): void;
+  /**
+   * Called before each attempt at a chunk of a partial save; the returned function is called when the attempt is undone
+   * and the rows without errors are tried again, so that governor limits can be set back («Bulk DML Exception Handling»).
+   */
+  beginAttempt?(transaction: Transaction): () => void;
 }
 
 /** An uncaught Apex exception in a trigger; the text is the platform's («execution of BeforeInsert caused by: …»). */

@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../diagnostics/errors.js';
+
+/** Refusals of the save pipeline (LO30..). */
+export const dmlDiagnostics = {
+  leadConversion: {
+    code: 'LO3001',
+    message: 'lead conversion is not supported: {0} cannot be saved as converted',
+    reason: 'Converting a lead makes an account, a contact and an opportunity; it comes with the marketing capability.',
+  },
+  rollupFilter: {
+    code: 'LO3002',
+    message: 'the roll-up filter operation {0} of {1} is not supported',
+    reason: 'It does not apply to the fields that the local org can filter by.',
+  },
+  autoNumberFormat: {
+    code: 'LO3003',
+    message: 'the display format {0} of {1} is not supported',
+    reason: 'Supported are text, {0…} and the date parts {YYYY}, {YY}, {MM}, {DD}.',
+  },
+} as const satisfies Record<string, Diagnostic>;
