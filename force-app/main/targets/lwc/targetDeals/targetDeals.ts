@@ -14,7 +14,11 @@ import { onPageRefresh } from 'c/pageRefresh';
 import { panelState, type PanelState } from 'c/panelStates';
 import { dealFilterOf, dealsPage, type DealFilter, type DealPage, type TargetSummary } from 'c/targetModel';
 
+/** Deals on a page; fewer where each takes the height of a small card. */
 const PAGE_SIZE = 50;
+const NARROW_PAGE_SIZE = 10;
+/** Where SLDS stacks the cells of a table. */
+const NARROW_SCREEN = '(max-width: 48em)';
 
 /**
  * The deals that count towards a target, by close date. Which of them are shown stands in the page's address, so that
@@ -32,7 +36,7 @@ export default class TargetDeals extends NavigationMixin(LightningElement) {
   ];
   filter: DealFilter = 'All';
   pageNumber = 1;
-  pageSize = PAGE_SIZE;
+  pageSize = window.matchMedia?.(NARROW_SCREEN).matches ? NARROW_PAGE_SIZE : PAGE_SIZE;
   /** The last page that arrived; it stays until the next one does. */
   page: DealPage | undefined;
   isRefreshing = false;
@@ -66,7 +70,7 @@ export default class TargetDeals extends NavigationMixin(LightningElement) {
     const wanted = dealFilterOf(reference) ?? 'All';
     this.show(wanted, wanted === this.filter ? this.pageNumber : 1);
     if (isLedHere && dealFilterOf(reference)) {
-      this.refs?.top?.scrollIntoView({ block: 'center' });
+      this.comeIntoView();
     }
   }
 
@@ -118,6 +122,12 @@ export default class TargetDeals extends NavigationMixin(LightningElement) {
     this.filter = filter;
     this.pageNumber = pageNumber;
     this.isRefreshing = true;
+  }
+
+  private comeIntoView(): void {
+    const top = this.refs?.top as HTMLElement | undefined;
+    top?.scrollIntoView({ block: 'center' });
+    top?.focus({ preventScroll: true });
   }
 
   private async refresh(): Promise<void> {

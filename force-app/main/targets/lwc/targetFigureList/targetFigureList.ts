@@ -37,26 +37,26 @@ export interface TargetFigure {
   blankText: string;
   /** The formula, in words. */
   formula: string;
-  /** Which records went into it; empty for a figure made of other figures. */
+  /** How many records went into it; empty for a figure made of other figures. */
   records: string;
+  /** Where the records are, when they are not linked to the target itself. */
+  source: string;
 }
 
-interface Blank {
-  blankText?: string;
-  records?: string;
-}
+type Details = Partial<Pick<TargetFigure, 'blankText' | 'records' | 'source'>>;
 
 /** The figures of a target in the order in which they are read. They are Apex's figures; nothing is computed here. */
 export function targetFigureList(summary: TargetSummary, locale: string): TargetFigure[] {
   const count = new Intl.NumberFormat(locale);
-  const won = recordsText(summary, formatLabel(wonDeals, count.format(summary.wonCount)));
-  const open = recordsText(summary, formatLabel(openDeals, count.format(summary.openCount)));
+  const source = summary.isIndividual ? '' : membersHow;
+  const won = { records: formatLabel(wonDeals, count.format(summary.wonCount)), source };
+  const open = { records: formatLabel(openDeals, count.format(summary.openCount)), source };
   return [
     figure('target', targetLabel, 'currency', summary.targetAmount, targetHow),
-    figure('won', wonLabel, 'currency', summary.wonAmount, wonHow, { records: won }),
+    figure('won', wonLabel, 'currency', summary.wonAmount, wonHow, won),
     figure('attainment', attainmentLabel, 'percent', summary.attainment, attainmentHow, { blankText: attainmentBlank }),
-    figure('pipeline', pipelineLabel, 'currency', summary.pipelineAmount, pipelineHow, { records: open }),
-    figure('expected', expectedLabel, 'currency', summary.expectedAmount, expectedHow, { records: open }),
+    figure('pipeline', pipelineLabel, 'currency', summary.pipelineAmount, pipelineHow, open),
+    figure('expected', expectedLabel, 'currency', summary.expectedAmount, expectedHow, open),
     figure('coverage', coverageLabel, 'multiple', summary.coverage, coverageHow, { blankText: coverageBlank }),
     figure('forecast', forecastLabel, 'currency', summary.forecastAmount, forecastHow),
     figure('shortfall', shortfallLabel, 'currency', summary.shortfall, shortfallHow),
@@ -70,12 +70,7 @@ function figure(
   unit: FigureUnit,
   value: number | null | undefined,
   formula: string,
-  { blankText = '', records = '' }: Blank = {},
+  { blankText = '', records = '', source = '' }: Details = {},
 ): TargetFigure {
-  return { key, label, unit, value: value ?? undefined, blankText, formula, records };
-}
-
-/** A team's totals are those of its members' targets, so the deals are counted there. */
-function recordsText(summary: TargetSummary, deals: string): string {
-  return summary.isIndividual ? deals : formatLabel(membersHow, deals);
+  return { key, label, unit, value: value ?? undefined, blankText, formula, records, source };
 }

@@ -7,16 +7,14 @@ import type { TargetStatus } from 'c/targetModel';
 
 interface Appearance {
   label: string;
-  /** Told apart without colour, too. */
-  icon: string;
   badgeClass: string;
 }
 
 const APPEARANCES: Readonly<Record<TargetStatus, Appearance>> = {
-  Achieved: { label: achievedLabel, icon: 'utility:success', badgeClass: 'slds-theme_success' },
-  'On Track': { label: onTrackLabel, icon: 'utility:check', badgeClass: 'slds-theme_success' },
-  'At Risk': { label: atRiskLabel, icon: 'utility:warning', badgeClass: 'slds-theme_warning' },
-  Behind: { label: behindLabel, icon: 'utility:error', badgeClass: 'slds-theme_error' },
+  Achieved: { label: achievedLabel, badgeClass: 'slds-theme_success' },
+  'On Track': { label: onTrackLabel, badgeClass: 'slds-theme_success' },
+  'At Risk': { label: atRiskLabel, badgeClass: 'slds-theme_warning' },
+  Behind: { label: behindLabel, badgeClass: 'slds-theme_error' },
 };
 
 /** How a target stands, as Apex says. */
@@ -25,10 +23,6 @@ export default class TargetStatusBadge extends LightningElement {
 
   get label(): string {
     return this.appearance?.label ?? this.status ?? '';
-  }
-
-  get icon(): string | undefined {
-    return this.appearance?.icon;
   }
 
   get badgeClass(): string {

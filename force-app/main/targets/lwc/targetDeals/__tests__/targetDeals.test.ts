@@ -53,6 +53,14 @@ describe('c-target-deals', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('asks for fewer deals a page on a narrow screen', async () => {
+    const matchMedia = jest.fn((query: string) => ({ matches: query === '(max-width: 48em)' }));
+    Object.assign(window, { matchMedia });
+    await mountDeals();
+    expect(dealsWire.getLastConfig()).toMatchObject({ pageSize: 10 });
+    Object.assign(window, { matchMedia: undefined });
+  });
+
   it('shows the deals, and how many there are', async () => {
     const element = await mountWith(dealPage());
     expect(textOf(element)).toContain('Acme renewal');
@@ -90,12 +98,13 @@ describe('c-target-deals', () => {
     expect(scrollIntoView).not.toHaveBeenCalled();
   });
 
-  it('shows the deals that a chart leads to, from their first page, and comes into view', async () => {
+  it('shows the deals that a chart leads to, from their first page, and takes the focus', async () => {
     const element = await mountWith(dealPage());
     find(element, 'c-table-pager').dispatchEvent(new CustomEvent('pagechange', { detail: { pageNumber: 3 } }));
     await goTo(dealsPage(TARGET_ID, 'Won'));
     expect(dealsWire.getLastConfig()).toMatchObject({ state: 'Won', pageNumber: 1 });
     expect(scrollIntoView).toHaveBeenCalledTimes(1);
+    expect(element.shadowRoot?.activeElement).toBe(find(element, '[role="group"]'));
   });
 
   it('shows the deals that the address of the page asks for', async () => {

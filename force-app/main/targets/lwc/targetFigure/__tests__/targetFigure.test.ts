@@ -10,6 +10,7 @@ const WON: Figure = {
   blankText: '',
   formula: 'Amounts of the won deals, added up.',
   records: 'Won deals: 2',
+  source: '',
 };
 
 const mountFigure = (changes: Partial<Figure> = {}): Promise<HTMLElement> =>
@@ -52,6 +53,14 @@ describe('c-target-figure', () => {
     expect(findAll(element, 'lightning-formatted-number')).toHaveLength(0);
     expect(textOf(element)).toContain('Target reached');
     await expect(element).toBeAccessible();
+  });
+
+  it('tells where its records are, when they are not those of the target', async () => {
+    const element = await mountFigure({ source: 'Added up from the members’ targets.' });
+    expect(textOf(element)).not.toContain('members');
+    find(element, 'lightning-button-icon').click();
+    await settle();
+    expect(textOf(element)).toContain('Added up from the members’ targets.');
   });
 
   it('tells how it was made when asked, and stops', async () => {

@@ -36,7 +36,10 @@ describe('c/targetFigureList', () => {
   });
 
   it('says of a team that the deals are those of its members', () => {
-    expect(figuresOf(teamSummary())['won']?.records).toBe('Won deals: 2, from the members’ targets');
+    const { won, target } = figuresOf(teamSummary());
+    expect(won).toMatchObject({ records: 'Won deals: 2', source: 'Added up from the members’ targets.' });
+    expect(target?.source).toBe('');
+    expect(figuresOf(workedSummary())['won']?.source).toBe('');
   });
 
   it.each([null, undefined])('says why a figure that is %s is blank', (value) => {

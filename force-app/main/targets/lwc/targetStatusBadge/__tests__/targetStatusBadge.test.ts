@@ -3,14 +3,14 @@ import { find, mount } from '@test/testUtils';
 
 describe('c-target-status-badge', () => {
   it.each([
-    ['Achieved', 'Achieved', 'slds-theme_success', 'utility:success'],
-    ['On Track', 'On track', 'slds-theme_success', 'utility:check'],
-    ['At Risk', 'At risk', 'slds-theme_warning', 'utility:warning'],
-    ['Behind', 'Behind', 'slds-theme_error', 'utility:error'],
-  ])('shows %s in words, in colour and with an icon', async (status, label, badgeClass, iconName) => {
+    ['Achieved', 'Achieved', 'slds-theme_success'],
+    ['On Track', 'On track', 'slds-theme_success'],
+    ['At Risk', 'At risk', 'slds-theme_warning'],
+    ['Behind', 'Behind', 'slds-theme_error'],
+  ])('shows %s in words and in colour', async (status, label, badgeClass) => {
     const element = await mount('c-target-status-badge', TargetStatusBadge, { status });
     const badge = find(element, 'lightning-badge');
-    expect(badge).toMatchObject({ label, iconName });
+    expect(badge['label']).toBe(label);
     expect(badge.classList).toContain(badgeClass);
     await expect(element).toBeAccessible();
   });
