@@ -7,10 +7,25 @@ import type { ApexList } from './list.js';
 import type { ApexMap } from './map.js';
 import type { EnumValue } from './enumValue.js';
 
+/** A compiled trigger. */
+export interface RuntimeTrigger {
+  readonly name: string;
+  /** API name of its object. */
+  readonly objectName: string;
+  /** `before insert`, `after undelete` … */
+  readonly events: ReadonlySet<string>;
+  /** Runs its body once; the context variables are those of the innermost trigger frame of the context. */
+  run(): void;
+}
+
 /** What the running code needs of the compiled program. */
 export interface ProgramView {
   /** By canonical name, in any case. */
   runtimeClass(name: string): RuntimeClass | undefined;
+  /** All classes, inner ones too. */
+  runtimeClasses(): Iterable<RuntimeClass>;
+  /** Triggers of an object by API name, in any case, in the order of their names. */
+  triggersOf(objectName: string): readonly RuntimeTrigger[];
 }
 
 /** The context variables of a running trigger. */

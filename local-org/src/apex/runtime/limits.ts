@@ -63,6 +63,15 @@ export class Limits {
 
   constructor(readonly table: LimitTable) {}
 
+  /** Remembers the counts; the returned function sets them back. */
+  mark(): () => void {
+    const counts = new Map(this.counts);
+    return () => {
+      this.counts.clear();
+      for (const [name, count] of counts) this.counts.set(name, count);
+    };
+  }
+
   used(name: LimitName): number {
     return this.counts.get(name) ?? 0;
   }
