@@ -3,6 +3,7 @@ import type { OrgRecord } from '../schema/record.js';
 import { normalizeId } from '../storage/ids.js';
 import { attempt } from './attempt.js';
 import { AutoNumbers } from './autoNumbers.js';
+import { openCheckpoint } from './checkpoint.js';
 import { runChunk } from './chunkRunner.js';
 import type { DmlEngine, DmlOptions, SaveError, SaveResult, Transaction } from './engine.js';
 import { saveErrors } from './errors.js';
@@ -13,7 +14,6 @@ import { RowStore } from './rowStore.js';
 import { failure, newRow, scalar } from './saveRow.js';
 import type { RowValues, SaveRow } from './saveRow.js';
 import type { DmlDependencies, DmlServices, SaveChunk } from './services.js';
-import { refreshSecurityAfterRollback } from './steps/refreshSecurity.js';
 import { matchUpserts } from './upsert.js';
 
 /** «Triggers and Order of Execution»: records go in batches of 200. */
@@ -94,22 +94,19 @@ class SavePipeline implements DmlEngine {
   }
 
   private run(planned: readonly PlannedRow[], count: number, options: DmlOptions, results: SaveResult[], internal: boolean): SaveResult[] {
-    const { storage } = this.services;
-    const savepoint = storage.savepoint();
+    const checkpoint = openCheckpoint(this.services, options.transaction);
     try {
       if (!options.allOrNone || planned.length === count) this.runChunks(planned, options, results, internal);
     } catch (error) {
-      storage.rollbackTo(savepoint);
-      refreshSecurityAfterRollback(this.services, options.transaction.state);
+      checkpoint.undo();
       throw error;
     }
     const failed = Array.from({ length: count }, (_, index) => results[index]).some((result) => result === undefined || !result.success);
     if (!options.allOrNone || !failed) {
-      storage.release(savepoint);
+      checkpoint.keep();
       return results;
     }
-    storage.rollbackTo(savepoint);
-    refreshSecurityAfterRollback(this.services, options.transaction.state);
+    checkpoint.undo();
     const ids = new Map(planned.map(({ row, operation }) => [row.index, operation === 'insert' ? null : row.id]));
     return Array.from({ length: count }, (_, index) => {
       const result = results[index];
