@@ -1,5 +1,6 @@
 import { PlatformError } from '../../diagnostics/errors.js';
 import type { OrgRecord } from '../../schema/record.js';
+import { columnMetadata } from '../columnMetadata.js';
 import type { CursorStore } from '../cursors.js';
 import { writeRecord } from '../recordJson.js';
 import { ok, type Resource, type RestAnswer, type RestCall } from '../restCall.js';
@@ -27,16 +28,11 @@ function runQuery(cursors: CursorStore, call: RestCall, allRows: boolean): RestA
   const text = call.query['q'];
   if (!text) throw new PlatformError('MALFORMED_QUERY', 'A query string has to be specified');
   const query = call.org.queries.parse(text);
-  if (call.query['columns'] === 'true') return ok(columnMetadata(query.select));
+  if (call.query['columns'] === 'true') return ok(columnMetadata(query));
   const access = { userId: call.userId, mode: 'user', sharing: true } as const;
   const result = call.org.queries.run(query, { access, binds: [], now: call.org.clock(), allRows });
   const cursorId = result.records.length > pageSize(call) ? cursors.open(call.userId, result.records) : '';
   return page(call, result.records, 0, cursorId, result.totalSize);
-}
-
-/** «?columns=true», which the sf CLI asks for to build its table. */
-function columnMetadata(select: readonly unknown[]): unknown {
-  return { columnMetadata: select };
 }
 
 export function queryResources(cursors: CursorStore): readonly Resource[] {
