@@ -53,6 +53,11 @@ export function compileAggregateQuery(scope: TableScope, query: Query, extraFilt
   scope.selecting = false;
   const onlyCounts = query.select.every((item) => item.kind === 'operand' && (item.operand.kind !== 'aggregate' || item.operand.name === 'COUNT'));
   const rowsColumn = onlyCounts ? null : columns.add(['COUNT(*)']);
+  for (const { operand } of query.orderBy) {
+    if (operand.kind !== 'aggregate' && !groups.some((group) => group.key === operandKey(operand))) {
+      throw malformed(`Ordered field must be grouped or aggregated: ${operandName(operand)}`, operand.position);
+    }
+  }
   const filters = filterSql(scope, query, extraFilters);
   const groupBy = groups.length === 0 ? [] : sql` GROUP BY ${joinSql(groups.map((group) => group.sql), ', ')}`;
   const having = query.having === null ? [] : sql` HAVING ${compileCondition(scope, query.having, true)}`;

@@ -23,7 +23,7 @@ export function orderTerms(scope: TableScope, items: readonly OrderItem[], tieBr
 function sortKey(expression: TypedSql): Sql {
   if (expression.type === 'picklist' && expression.field?.picklist !== undefined) {
     const cases = expression.field.picklist.values.map((option, index) => sql`WHEN ${parameter(option.value)} THEN ${String(index)}`);
-    if (cases.length > 0) return sql`CASE ${expression.sql} ${joinSql(cases, ' ')} WHEN NULL THEN NULL ELSE ${expression.sql} END`;
+    if (cases.length > 0) return sql`CASE ${expression.sql} ${joinSql(cases, ' ')} ELSE ${expression.sql} END`;
   }
   return expression.ignoresCase ? sql`order_key(${expression.sql})` : expression.sql;
 }

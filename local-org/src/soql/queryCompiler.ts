@@ -5,18 +5,19 @@ import type { FormulaFunction } from './formulaFunction.js';
 import type { Schema } from '../schema/model.js';
 import { limitClause } from './ordering.js';
 import { malformed, unknownObject } from './queryError.js';
-import type { FieldFilter, RecordQuery } from './selectCompiler.js';
+import type { FieldFilter, RecordQuery, SelectRequest } from './selectCompiler.js';
 import { compileRecordQuery } from './selectCompiler.js';
 import type { Sql } from './sqlTemplate.js';
 import type { CompilerContext, Touched } from './tableScope.js';
 import { TableScope } from './tableScope.js';
 
 /** A query that is ready to run for any user, at any time, with any binds. */
-export type CompiledQuery = { readonly touched: readonly Touched[] } & (
+export type CompiledQuery = CompiledKind & { readonly touched: readonly Touched[]; readonly usesFormulas: boolean };
+
+type CompiledKind =
   | { readonly kind: 'count'; readonly sql: Sql }
   | { readonly kind: 'aggregate'; readonly query: AggregateQuery }
-  | { readonly kind: 'records'; readonly query: RecordQuery }
-);
+  | { readonly kind: 'records'; readonly query: RecordQuery };
 
 /** Looks all names up and writes the SQL. Throws QueryError with the platform's message. */
 export function compileQuery(query: Query, schema: Schema, formulas: FormulaFunction, readable: FieldFilter): CompiledQuery {
@@ -24,15 +25,21 @@ export function compileQuery(query: Query, schema: Schema, formulas: FormulaFunc
   if (object === undefined) throw unknownObject(query.from.name, query.from.position);
   const touched: Touched[] = [];
   let aliases = 0;
-  const context: CompilerContext = { schema, formulas, touched, nextAlias: () => `t${aliases++}` };
+  const context: CompilerContext = { schema, formulas, touched, usesFormulas: false, nextAlias: () => `t${aliases++}` };
   const scope = new TableScope(context, object, query.from.alias);
   touched.push({ objectName: object.name, fieldName: null, position: query.from.position, selected: true });
   const extraFilters = query.scope === 'mine' ? [ownRows(scope)] : [];
-  if (isCountQuery(query)) return { kind: 'count', sql: compileCount(scope, query, extraFilters), touched };
-  if (isAggregateQuery(query)) return { kind: 'aggregate', query: compileAggregateQuery(scope, query, extraFilters), touched };
+  const compiled = compileKind({ context, scope, query, readable }, query, extraFilters);
+  return { ...compiled, touched, usesFormulas: context.usesFormulas };
+}
+
+function compileKind(request: SelectRequest, query: Query, extraFilters: readonly Sql[]): CompiledKind {
+  const { scope } = request;
+  if (isCountQuery(query)) return { kind: 'count', sql: compileCount(scope, query, extraFilters) };
+  if (isAggregateQuery(query)) return { kind: 'aggregate', query: compileAggregateQuery(scope, query, extraFilters) };
   if (query.having !== null) throw malformed('HAVING needs GROUP BY', query.from.position);
   const limit = limitClause(query.limit, query.offset);
-  return { kind: 'records', query: compileRecordQuery({ context, scope, query, readable }, { extraFilters, limit }), touched };
+  return { kind: 'records', query: compileRecordQuery(request, { extraFilters, limit }) };
 }
 
 function ownRows(scope: TableScope): Sql {

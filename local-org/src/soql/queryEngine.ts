@@ -1,6 +1,7 @@
 import type { FormulaCompiler } from '../formula/engine.js';
+import type { GlobalValues } from '../formula/globalValues.js';
 import type { Schema } from '../schema/model.js';
-import type { FieldValue, OrgRecord } from '../schema/record.js';
+import type { OrgRecord } from '../schema/record.js';
 import type { Security } from '../security/security.js';
 import type { SqlRow, Storage } from '../storage/storage.js';
 import { requireEnforced, requireReadable } from './accessCheck.js';
@@ -24,8 +25,7 @@ export interface QueryEngineParts {
   readonly schema: Schema;
   readonly security: Security;
   readonly formulas: FormulaCompiler;
-  /** Values of `$Label.…` and `$Permission.…` in formula fields. */
-  globalValue(path: string, userId: string): FieldValue;
+  readonly globals: GlobalValues;
 }
 
 /** Parsed texts that are kept; dynamic SOQL repeats itself. */
@@ -57,7 +57,7 @@ class SqlQueryEngine implements QueryEngine {
 
   run(query: Query, options: QueryOptions): QueryResult {
     const access = accessOf(query, options.access);
-    const { storage, schema, security } = this.parts;
+    const { storage, schema, security, globals } = this.parts;
     if (isUserRecordAccess(query)) return queryUserRecordAccess(query, options.binds, security, schema);
     const compiled = this.compile(query, access);
     if (access.mode === 'user') requireReadable(security, access.userId, compiled.touched);
@@ -71,9 +71,11 @@ class SqlQueryEngine implements QueryEngine {
       calendar,
       security,
       parentIds: '[]',
-      globalValue: (path, userId) => this.parts.globalValue(path, userId),
+      globals,
     };
-    return this.formulas.within(calendar, () => this.read(compiled, context));
+    if (!compiled.usesFormulas) return this.read(compiled, context);
+    // The zone is read now: while a statement runs, the function that evaluates formulas cannot ask the database.
+    return this.formulas.within({ now: options.now, timeZone: calendar.timeZone }, () => this.read(compiled, context));
   }
 
   private compile(query: Query, access: QueryAccess): CompiledQuery {

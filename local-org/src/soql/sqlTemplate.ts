@@ -1,5 +1,5 @@
+import type { GlobalValues } from '../formula/globalValues.js';
 import type { Security } from '../security/security.js';
-import type { FieldValue } from '../schema/record.js';
 import type { SqlValue } from '../storage/storage.js';
 import type { Calendar } from './calendar.js';
 import type { BindValue, QueryAccess } from './engine.js';
@@ -13,8 +13,7 @@ export interface RunContext {
   readonly allRows: boolean;
   readonly calendar: Calendar;
   readonly security: Security;
-  /** Value of `$Label.…` and `$Permission.…` in formulas. */
-  globalValue(path: string, userId: string): FieldValue;
+  readonly globals: GlobalValues;
   /** In the query of a child relationship: JSON list of the ids of the parents. */
   readonly parentIds: string;
 }

@@ -6,7 +6,7 @@ import { soqlDiagnostics } from './diagnostics.js';
 import { LocalOrgError } from '../diagnostics/errors.js';
 import type { FieldPath, TextPosition } from './ast.js';
 import type { FormulaFunction } from './formulaFunction.js';
-import { formulaInput } from './formulaGlobals.js';
+import { formulaInput } from './formulaInputs.js';
 import { malformed, noSuchColumn, unknownRelationship } from './queryError.js';
 import type { Sql } from './sqlTemplate.js';
 import { joinSql, parameter, sql } from './sqlTemplate.js';
@@ -39,6 +39,8 @@ export interface CompilerContext {
   readonly formulas: FormulaFunction;
   /** Collects what the query touches. */
   readonly touched: Touched[];
+  /** Set when a formula field is read. */
+  usesFormulas: boolean;
   /** A table alias that no other part of the statement has. */
   nextAlias(): string;
 }
@@ -173,6 +175,7 @@ export class TableScope {
     if (kind === 'compound') throw new LocalOrgError(soqlDiagnostics.compoundField, [field.name], { file: 'query', ...position });
     const common = { kind, type: field.type, name: field.name, field, ignoresCase: ignoresCase(field) };
     if (field.formula === undefined) return { ...common, sql: [`${node.alias}.${quoteName(field.name)}`], isColumn: true };
+    this.context.usesFormulas = true;
     const formula = this.context.formulas.register(node.object, field);
     const inputs = formula.inputs.map((input) => formulaInput(this, node, input, position));
     formula.setInputTypes(inputs.map((input): FieldType => input.type));
