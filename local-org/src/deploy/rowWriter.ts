@@ -73,6 +73,13 @@ export class RowWriter {
     this.storage.run(`DELETE FROM ${quoteName(objectName)} WHERE ${sql}`, parameters);
   }
 
+  /** Deletes for good all rows of an object but these. */
+  removeOthers(objectName: string, ids: ReadonlySet<string>): void {
+    for (const row of this.storage.all(`SELECT "Id" FROM ${quoteName(objectName)}`)) {
+      if (!ids.has(String(row['Id']))) this.remove(objectName, { Id: String(row['Id']) });
+    }
+  }
+
   private condition(objectName: string, key: RowValues): { sql: string; parameters: ReturnType<typeof encodeValue>[] } {
     const object = this.modelOf(objectName);
     const parts = Object.entries(key).map(([name, value]) => ({ sql: `${quoteName(name)} = ?`, value: encodeValue(object.fields.get(name.toLowerCase())?.type ?? 'string', value) }));

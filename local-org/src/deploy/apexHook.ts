@@ -1,0 +1,25 @@
+import type { DeployProblem } from '../diagnostics/errors.js';
+
+/** A class or trigger as deployed. */
+export interface ApexSource {
+  readonly name: string;
+  /** Path of the `.cls` or `.trigger` file as people know it. */
+  readonly file: string;
+  readonly body: string;
+  /** `61.0` */
+  readonly apiVersion: string;
+  readonly active: boolean;
+}
+
+/** A compiled program that is not in effect yet. */
+export interface ApexCompilation {
+  readonly problems: readonly DeployProblem[];
+  /** Puts the program into effect in place of the one before. Called once, only after the deployment succeeded. */
+  accept(): void;
+}
+
+/** Implemented by apex. Sees the schema as the deployment leaves it. */
+export interface ApexCompiler {
+  /** Compiles all Apex of the org: what this deployment brings and what was there. */
+  compile(classes: readonly ApexSource[], triggers: readonly ApexSource[]): ApexCompilation;
+}

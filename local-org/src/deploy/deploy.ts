@@ -1,0 +1,159 @@
+import type { DeployProblem } from '../diagnostics/errors.js';
+import { checkDocument } from '../metadata/checkDocument.js';
+import type { Component, XmlElement } from '../metadata/component.js';
+import { loadMetadataTypes } from '../metadata/metadataTypes.js';
+import type { ReadResult } from '../metadata/readComponents.js';
+import { tableOf } from '../schema/table.js';
+import type { ApexCompilation } from './apexHook.js';
+import { componentKey, Deployment, type DeployTarget } from './deployment.js';
+import { grantToAdministrator } from './profiles.js';
+import { checkCustomMetadata } from './references/customMetadata.js';
+import { checkLayouts } from './references/layouts.js';
+import { checkPages } from './references/pages.js';
+import { checkPermissionSets } from './references/permissionSets.js';
+import { checkTexts } from './references/texts.js';
+import { apexSource, writeCode } from './rows/codeRows.js';
+import { writePermissions } from './rows/permissionRows.js';
+import { writeSetup } from './rows/setupRows.js';
+import { RowWriter } from './rowWriter.js';
+import { applyFields } from './schema/fields.js';
+import { applyObjects } from './schema/objects.js';
+import { applyStandardValueSets, refreshGlobalValueSets } from './schema/picklists.js';
+import { applyRecordTypes, applyValidationRules, checkFormulas } from './schema/rules.js';
+
+export interface DeployOptions {
+  /** Checks everything and changes nothing. */
+  readonly checkOnly?: boolean;
+  /** Where compiled forms are kept between runs. */
+  readonly cacheDirectory?: string;
+  /** Leaves out components that are refused, and what depends on them, and deploys the rest. Refusals stay among the problems. */
+  readonly skipRefused?: boolean;
+}
+
+export interface DeployedComponent {
+  readonly type: string;
+  readonly fullName: string;
+  readonly file: string;
+  readonly created: boolean;
+  /** False where the same content was there already. */
+  readonly changed: boolean;
+}
+
+export interface DeployResult {
+  readonly success: boolean;
+  readonly problems: readonly DeployProblem[];
+  /** What was deployed (with `checkOnly`: would have been), in the order of the files. Empty when the deployment failed. */
+  readonly components: readonly DeployedComponent[];
+}
+
+/**
+ * Deploys all or nothing: checks every file, changes the schema, compiles formulas and Apex against it, and only when nothing
+ * is wrong makes tables and rows. Otherwise schema and database are as before.
+ */
+export function deploy(target: DeployTarget, read: ReadResult, options: DeployOptions = {}): DeployResult {
+  const types = loadMetadataTypes(options.cacheDirectory);
+  const found = [...read.problems, ...read.documents.flatMap((document) => checkDocument(document, types))];
+  const refusals: DeployProblem[] = [];
+  const refused = new Set<string>();
+  let components = read.components;
+  // Leaving a component out may leave another one without what it needs: again, until nothing more is refused.
+  for (;;) {
+    const attempt = tryDeploy(target, components, refused, found, options);
+    const newlyRefused = options.skipRefused ? attempt.problems.filter((one) => one.refused) : [];
+    if (newlyRefused.length === 0) return { ...attempt, problems: [...refusals, ...attempt.problems] };
+    refusals.push(...newlyRefused);
+    for (const one of newlyRefused) refused.add(componentKey(one.componentType, one.fullName));
+    found.splice(0, found.length, ...found.filter((one) => !one.refused));
+    components = components.filter((one) => !refused.has(componentKey(one.type, one.fullName)));
+  }
+}
+
+function tryDeploy(target: DeployTarget, components: readonly Component[], refused: ReadonlySet<string>, found: readonly DeployProblem[], options: DeployOptions): DeployResult {
+  const before = target.schema.snapshot();
+  const deployment = new Deployment(target, components, refused);
+  deployment.problems.push(...found);
+  let done = false;
+  try {
+    changeSchema(deployment);
+    checkReferences(deployment);
+    const compilation = compileApex(deployment);
+    const success = deployment.problems.every((problem) => problem.severity !== 'Error');
+    const deployed = success ? components.map((component) => describe(target, component)) : [];
+    if (success && !options.checkOnly) {
+      commit(deployment, compilation);
+      done = true;
+    }
+    return { success, problems: deployment.problems, components: deployed };
+  } finally {
+    if (!done) target.schema.restore(before);
+  }
+}
+
+function changeSchema(deployment: Deployment): void {
+  applyStandardValueSets(deployment);
+  applyObjects(deployment);
+  applyFields(deployment);
+  refreshGlobalValueSets(deployment);
+  applyRecordTypes(deployment);
+  applyValidationRules(deployment);
+  checkFormulas(deployment);
+}
+
+function checkReferences(deployment: Deployment): void {
+  checkCustomMetadata(deployment);
+  checkLayouts(deployment);
+  checkPages(deployment);
+  checkPermissionSets(deployment);
+  checkTexts(deployment);
+}
+
+/** Apex sees the schema as it will be. All of it is compiled, since a changed field may break a class that was not deployed. */
+function compileApex(deployment: Deployment): ApexCompilation | undefined {
+  const compilation = deployment.target.apex?.compile(deployment.all('ApexClass').map(apexSource), deployment.all('ApexTrigger').map(apexSource));
+  deployment.problems.push(...(compilation?.problems ?? []));
+  return compilation;
+}
+
+function commit(deployment: Deployment, compilation: ApexCompilation | undefined): void {
+  const { target } = deployment;
+  const savepoint = target.storage.savepoint();
+  try {
+    const writer = new RowWriter(target.storage, target.schema, target.clock(), target.settings.adminUserId);
+    for (const object of target.schema.objects()) if (object.fields.size > 0) target.storage.defineTable(tableOf(object));
+    grantNewFields(deployment, writer);
+    writeSetup(deployment, writer);
+    writeCode(deployment, writer);
+    writePermissions(deployment, writer);
+    target.storage.release(savepoint);
+  } catch (error) {
+    target.storage.rollbackTo(savepoint);
+    throw error;
+  }
+  for (const component of deployment.components) target.components.put(component);
+  compilation?.accept();
+  target.invalidateSecurity?.();
+}
+
+function grantNewFields(deployment: Deployment, writer: RowWriter): void {
+  const names = new Set([...deployment.of('CustomObject'), ...deployment.of('CustomField')].map((component) => (component.fullName.split('.')[0] ?? '').toLowerCase()));
+  for (const name of names) {
+    const object = deployment.schema.object(name);
+    if (object) grantToAdministrator(writer, deployment.schema, object, [...object.fields.values()].filter((field) => field.custom));
+  }
+}
+
+function describe(target: DeployTarget, component: Component): DeployedComponent {
+  const older = target.components.get(component.type, component.fullName);
+  return { type: component.type, fullName: component.fullName, file: component.file, created: older === undefined, changed: older === undefined || !isSame(older, component) };
+}
+
+function isSame(older: Component, newer: Component): boolean {
+  const bytes = (component: Component): Uint8Array[] => [...component.content.values()];
+  const [a, b] = [bytes(older), bytes(newer)];
+  return textOf(older.xml) === textOf(newer.xml) && a.length === b.length && a.every((one, index) => Buffer.from(one).equals(b[index] ?? new Uint8Array()));
+}
+
+/** An element's content without its place. */
+function textOf(element: XmlElement | undefined): string {
+  return element ? `<${element.name}>${element.text}${element.children.map(textOf).join('')}</${element.name}>` : '';
+}
