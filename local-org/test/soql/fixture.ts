@@ -35,9 +35,10 @@ export interface TestOrg {
 /** An org with the standard objects, a private custom object with a detail, a formula and a custom metadata type. */
 export function createTestOrg(options: { readonly fiscalYearStartMonth?: number } = {}): TestOrg {
   const schema = MutableSchema.withStandardObjects();
-  defineObjects(schema);
   const storage = openStorage();
   const settings = bootstrap(storage, schema, { now, ...options });
+  defineObjects(schema);
+  for (const object of schema.objects()) storage.defineTable(tableOf(object));
   const writer = new RowWriter(storage, schema, now, settings.adminUserId);
   const security = createSecurity({ storage, schema, clock: () => now });
   const globals = createGlobalValues({ schema, storage, components: { get: () => undefined, all: () => [] } });
@@ -101,12 +102,6 @@ function defineObjects(schema: MutableSchema): void {
   );
   const step = schema.field('Step__c', 'Target__c');
   if (step !== undefined) schema.defineField('Step__c', step);
-}
-
-/** Tables for objects that a test adds later. */
-export function addTable(org: TestOrg, objectName: string): void {
-  const object = org.schema.object(objectName);
-  if (object !== undefined) org.storage.defineTable(tableOf(object));
 }
 
 export function values(records: readonly OrgRecord[]): OrgRecord['values'][] {
