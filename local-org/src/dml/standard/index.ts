@@ -1,6 +1,19 @@
+import { event, task } from './activities.js';
 import type { StandardBehaviour } from './behaviour.js';
+import { caseObject } from './case.js';
+import { contract } from './contract.js';
+import { opportunity } from './opportunity.js';
+import { opportunityLineItem } from './opportunityLineItem.js';
+import { contact, lead } from './people.js';
+import { permissionSetAssignment } from './permissionSetAssignment.js';
+import { pricebookEntry } from './pricebookEntry.js';
+import { product } from './product.js';
+import { user } from './user.js';
+import { userRole } from './userRole.js';
 
-const behaviours: readonly StandardBehaviour[] = [];
+const behaviours: readonly StandardBehaviour[] = [
+  caseObject, contact, contract, event, lead, opportunity, opportunityLineItem, permissionSetAssignment, pricebookEntry, product, task, user, userRole,
+];
 
 /** By object API name. */
 export const standardBehaviours: ReadonlyMap<string, StandardBehaviour> = new Map(behaviours.map((behaviour) => [behaviour.objectName, behaviour]));
