@@ -144,8 +144,8 @@ export interface Query extends SubQuery {
   readonly having: Condition | null;
   readonly offset: CountValue | BindValue | null;
   readonly allRows: boolean;
-  /** UPDATE, VIEW and REFERENCE of the FOR clauses. In one process that handles one request at a time FOR UPDATE has nothing to lock. */
-  readonly purposes: readonly ('REFERENCE' | 'UPDATE' | 'VIEW')[];
+  /** FOR UPDATE. In one process that handles one request at a time there is nothing to lock. */
+  readonly locks: boolean;
   /** In order of appearance, sub-queries included. */
   readonly binds: readonly BindReference[];
 }

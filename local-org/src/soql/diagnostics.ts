@@ -10,6 +10,7 @@ export const soqlDiagnostics = {
   formulaFilter: { code: 'LO2006', message: 'FORMULA() in a WHERE clause is not supported', reason: 'A filter on a formula field says the same.' },
   currencyLiteral: { code: 'LO2007', message: 'The currency literal {0} is not supported', reason: 'The local org has one currency.' },
   updateClause: { code: 'LO2008', message: 'UPDATE {0} is not supported', reason: 'View statistics and tracking exist for knowledge articles only.' },
+  forClause: { code: 'LO2012', message: 'FOR {0} is not supported', reason: 'Recently viewed records are not kept.' },
   virtualObject: { code: 'LO2009', message: 'The object {0} can be queried only by UserId and RecordId: {1}', reason: 'On the platform, too, its rows are worked out for each query.' },
   compoundField: { code: 'LO2010', message: 'The compound field {0} is not supported; select its parts', reason: 'Addresses and geolocations have no single column.' },
   typeOfField: { code: 'LO2011', message: 'In TYPEOF only direct fields of {0} are supported, not {1}', reason: 'A second level within TYPEOF is rare.' },

@@ -48,6 +48,7 @@ class QueryConverter {
   query(context: QueryContext): Query {
     const updateList = optional(context.updateList());
     if (updateList !== null) this.refuse(soqlDiagnostics.updateClause, updateList, updateList.getText());
+    const locks = this.locks(context);
     const where = optional(context.whereClause());
     const groupBy = optional(context.groupByClause());
     const having = groupBy === null ? null : optional(groupBy.logicalExpression());
@@ -65,7 +66,7 @@ class QueryConverter {
       limit: this.count(optional(context.limitClause())),
       offset: this.count(optional(context.offsetClause())),
       allRows: optional(context.allRowsClause()) !== null,
-      purposes: purposesOf(context),
+      locks,
       binds: this.binds,
     };
   }
@@ -73,6 +74,7 @@ class QueryConverter {
   private subQuery(context: SubQueryContext): SubQuery {
     const updateList = optional(context.updateList());
     if (updateList !== null) this.refuse(soqlDiagnostics.updateClause, updateList, updateList.getText());
+    if (context.forClauses().getText() !== '') throw malformed('FOR clauses are not allowed in sub-queries', positionOf(context.forClauses()));
     const where = optional(context.whereClause());
     return {
       select: context.subFieldList().subFieldEntry_list().map((entry) => this.selectItem(entry)),
@@ -86,6 +88,8 @@ class QueryConverter {
   private selectItem(context: SelectEntryContext | SubFieldEntryContext): SelectItem {
     const position = positionOf(context);
     const subQuery = optional(context.subQuery());
+    const subQueryAlias = subQuery === null ? null : optional(context.soqlId());
+    if (subQueryAlias !== null) throw malformed(`unexpected token: '${subQueryAlias.getText()}'`, positionOf(subQueryAlias));
     if (subQuery !== null) return { kind: 'subQuery', query: this.subQuery(subQuery), position };
     const typeOf = optional(context.typeOf());
     if (typeOf !== null) return this.typeOf(typeOf);
@@ -163,6 +167,17 @@ class QueryConverter {
     return { kind: 'count', value: Number(context.IntegerLiteral().getText()), position: positionOf(context) };
   }
 
+  /** FOR UPDATE. It cannot be combined with ORDER BY (SOQL reference: "FOR UPDATE"). */
+  private locks(context: QueryContext): boolean {
+    const clauses = context.forClauses();
+    const words = clauses.getText().toUpperCase();
+    if (words === '') return false;
+    if (words !== 'FORUPDATE') return this.refuse(soqlDiagnostics.forClause, clauses, sourceText(clauses).slice(4));
+    const orderBy = optional(context.orderByClause());
+    if (orderBy !== null) throw malformed('ORDER BY is not allowed in a query that locks rows with FOR UPDATE', positionOf(orderBy));
+    return true;
+  }
+
   private bind(context: BoundExpressionContext): BindValue {
     const position = positionOf(context);
     this.binds.push({ text: context.expression().getText(), position });
@@ -173,10 +188,4 @@ class QueryConverter {
   private refuse(diagnostic: Diagnostic, context: Parameters<typeof positionOf>[0], ...args: string[]): never {
     throw new LocalOrgError(diagnostic, args, { file: this.file, ...positionOf(context) });
   }
-}
-
-function purposesOf(context: QueryContext): Query['purposes'] {
-  const words = context.forClauses().getText().toUpperCase().split('FOR').filter((word) => word !== '');
-  if (new Set(words).size < words.length) throw malformed('FOR clause given twice', positionOf(context.forClauses()));
-  return words.filter((word): word is Query['purposes'][number] => word === 'REFERENCE' || word === 'UPDATE' || word === 'VIEW');
 }

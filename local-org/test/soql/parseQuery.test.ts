@@ -54,10 +54,13 @@ test('syntax errors name the token and its place', () => {
 });
 
 test('clauses of the grammar', () => {
-  const query = parseQuery('select Id from Account a using scope mine where Name = null with user_mode order by Name desc nulls last, Id limit 5 offset 2 for view for reference');
-  assert.deepEqual([query.from.alias, query.scope, query.security, query.purposes], ['a', 'mine', 'USER_MODE', ['VIEW', 'REFERENCE']]);
+  const query = parseQuery('select Id from Account a using scope mine where Name = null with user_mode order by Name desc nulls last, Id limit 5 offset 2');
+  assert.deepEqual([query.from.alias, query.scope, query.security], ['a', 'mine', 'USER_MODE']);
   assert.deepEqual(query.orderBy.map((item) => [item.descending, item.nullsLast]), [[true, true], [false, false]]);
   assert.equal(parseQuery('SELECT Id FROM Account ALL ROWS').allRows, true);
   assert.equal(parseQuery('SELECT Id FROM Account WITH SECURITY_ENFORCED').security, 'SECURITY_ENFORCED');
-  assert.deepEqual(parseQuery('SELECT Id FROM Account FOR UPDATE').purposes, ['UPDATE']);
+  assert.deepEqual([parseQuery('SELECT Id FROM Account FOR UPDATE').locks, parseQuery('SELECT Id FROM Account').locks], [true, false]);
+  assert.throws(() => parseQuery('SELECT Id FROM Account ORDER BY Id FOR UPDATE'), /ORDER BY is not allowed/);
+  assert.throws(() => parseQuery('SELECT (SELECT Id FROM Contacts FOR UPDATE) FROM Account'), /FOR clauses are not allowed in sub-queries/);
+  assert.throws(() => parseQuery('SELECT (SELECT Id FROM Contacts) c FROM Account'), /unexpected token: 'c'/);
 });

@@ -241,9 +241,16 @@ test('an error shows its place in the query as REST does', () => {
 test('what the local org does not support is refused by number', () => {
   const cases: [string, string][] = [
     ['SELECT FORMAT(Amount) FROM Opportunity', 'LO2002'],
+    ["SELECT DISTANCE(Place__c, GEOLOCATION(1, 2), 'km') FROM Account", 'LO2002'],
+    ['SELECT GROUPING(StageName) FROM Opportunity', 'LO2002'],
+    ['SELECT convertCurrency(Amount) FROM Opportunity', 'LO2002'],
     ['SELECT Id FROM Account a, a.Contacts c', 'LO2001'],
     ['SELECT Id FROM Account USING SCOPE team', 'LO2003'],
     ['SELECT Id FROM Account WITH DATA CATEGORY Geography__c AT usa__c', 'LO2004'],
+    ["SELECT Id FROM Account WITH RecordVisibilityContext = 'x'", 'LO2004'],
+    ["SELECT Id FROM Account WHERE FORMULA('1') = 1", 'LO2006'],
+    ['SELECT Id FROM Account FOR VIEW', 'LO2012'],
+    ['SELECT Id FROM Account FOR REFERENCE', 'LO2012'],
     ['SELECT StageName FROM Opportunity GROUP BY ROLLUP(StageName)', 'LO2005'],
     ['SELECT StageName FROM Opportunity GROUP BY CUBE(StageName)', 'LO2005'],
     ['SELECT Id FROM Opportunity WHERE Amount > USD5000', 'LO2007'],
