@@ -1,3 +1,4 @@
+import { setupObjects } from '../../dml/steps/refreshSecurity.js';
 import { currentContext } from '../runtime/context.js';
 import type { DmlFailure } from '../runtime/exceptions.js';
 import type { SObject } from '../runtime/sobject.js';
@@ -13,7 +14,7 @@ interface TouchedObjects {
 const userSetupFields = ['userroleid', 'isactive', 'forecastenabled', 'isportalenabled', 'username', 'profileid'];
 
 function isSetup(record: SObject, operation: string): boolean {
-  if (record.model.kind !== 'setup') return false;
+  if (!setupObjects.has(record.type)) return false;
   if (record.type !== 'User' || operation !== 'update') return true;
   return userSetupFields.some((name) => record.assigned.has(name));
 }
@@ -40,14 +41,10 @@ export function mixedDmlFailure(record: SObject, operation: string): Omit<DmlFai
   return { id: record.id, statusCode: 'MIXED_DML_OPERATION', message: rule, fields: [], record };
 }
 
-/** `System.runAs` opens a scope of its own; what was touched outside is remembered for afterwards. */
-export function inMixedDmlScope<Result>(work: () => Result): Result {
+/** `System.runAs` opens a scope of its own; the function that is returned ends it, and what was touched outside counts again. */
+export function openMixedDmlScope(): () => void {
   const { state } = currentContext();
   const outer = state.get(stateKey);
   state.delete(stateKey);
-  try {
-    return work();
-  } finally {
-    state.set(stateKey, outer ?? { setup: null, other: null });
-  }
+  return () => void state.set(stateKey, outer ?? { setup: null, other: null });
 }

@@ -11,6 +11,8 @@ export type AccessModifier = 'private' | 'protected' | 'public' | 'global';
 
 export interface RuntimeMethod {
   readonly name: string;
+  /** Name of the JavaScript property that virtual calls go through; a stub overrides it on its instance. */
+  readonly key: string;
   /** Canonical type names. */
   readonly parameters: readonly string[];
   readonly parameterNames: readonly string[];

@@ -1,0 +1,208 @@
+import { apexDiagnostics } from '../diagnostics.js';
+import { fail, refuse } from '../syntax/compileError.js';
+import type { CallExpression, ConstructorCall, Expression, Node } from '../syntax/ast.js';
+import type { ApexType } from '../types/apexType.js';
+import { chooseOverload, parameterTypes } from '../types/members.js';
+import type { Callable, LibrarySignature } from '../types/members.js';
+import { isPlatformMember, isPlatformType } from '../types/platformList.js';
+import type { ConstructorSymbol, MethodSymbol, UserType } from '../types/symbols.js';
+import type { Bound } from './bound.js';
+import type { CodeScope } from './codeScope.js';
+import { convert } from './conversions.js';
+import { checkValue } from './expressions.js';
+import { resolveEntity } from './names.js';
+
+export function checkArguments(args: readonly Expression[], scope: CodeScope): Bound[] {
+  return args.map((argument) => checkValue(argument, scope));
+}
+
+/** Arguments with the conversions that the chosen parameters need. */
+export function convertArguments(args: readonly Bound[], callable: Callable): Bound[] {
+  return parameterTypes(callable).map((type, index) => convert(args[index] as Bound, type));
+}
+
+export function typeNames(args: readonly Bound[]): string {
+  return args.map((argument) => argument.type.name).join(', ');
+}
+
+export function checkCall(node: CallExpression, scope: CodeScope): Bound {
+  if (!node.target) return unqualifiedCall(node, scope);
+  if (node.target.kind === 'super') return superCall(node, scope);
+  const target = resolveEntity(node.target, scope);
+  if (target.kind === 'value') return instanceCall(target.value, node, scope);
+  if (target.kind === 'type') return staticCall(target.type, node, scope);
+  if (target.kind === 'namespace') {
+    const platform = isPlatformType(target.name);
+    if (platform) refuse(node, apexDiagnostics.libraryMember, `${target.name}.${node.name}`);
+  }
+  if (target.kind === 'fieldDescribes' && node.name.toLowerCase() === 'getmap') return describeMap(target.objectName, scope);
+  fail(node, `Variable does not exist: ${node.name}`);
+}
+
+/** `SObjectType.Account.fields.getMap()`. */
+function describeMap(objectName: string, scope: CodeScope): Bound {
+  const describe: Bound = { kind: 'token', token: 'objectDescribe', objectName, fieldName: null, type: scope.table.of('Schema.DescribeSObjectResult') };
+  const fields = scope.members.libraryProperty(describe.type, 'fields');
+  const getMap = fields && (scope.members.methods(fields.returns, 'getMap')[0] as LibrarySignature | undefined);
+  if (!fields || !getMap) throw new TypeError('The library does not define Schema.SObjectTypeFields.getMap()');
+  const target: Bound = { kind: 'libraryProperty', signature: fields, target: describe, safe: false, type: fields.returns };
+  return { kind: 'libraryCall', signature: getMap, target, args: [], isSuper: false, safe: false, type: getMap.returns };
+}
+
+/** A method of the class, of those above it, or a static one of the enclosing class. */
+function unqualifiedCall(node: CallExpression, scope: CodeScope): Bound {
+  const args = checkArguments(node.args, scope);
+  const here = scope.owner.type;
+  for (let type: UserType | null = here; type; type = type.outer) {
+    const candidates = scope.members.methods(type.type, node.name).filter((method) => type === here || method.kind === 'method');
+    const method = chooseOverload(candidates, args.map((argument) => argument.type), scope.table);
+    if (!method) continue;
+    if (method.kind === 'library') return libraryCall(method, thisValue(node, method.member.name, type, scope), args, node, scope);
+    if (method.isStatic) return userCall(method, null, args, node, scope);
+    if (type === here) return userCall(method, thisValue(node, signatureText(method), type, scope), args, node, scope);
+  }
+  missingMethod(node, node.name, args, here?.type ?? null);
+}
+
+function thisValue(at: Node, method: string, type: UserType, scope: CodeScope): Bound {
+  if (scope.owner.isStatic) fail(at, `Non static method cannot be referenced from a static context: ${method}`);
+  return { kind: 'this', type: type.type };
+}
+
+function superCall(node: CallExpression, scope: CodeScope): Bound {
+  const here = scope.owner.type;
+  if (!here || scope.owner.isStatic) fail(node, "Not allowed to use 'super' in a static context");
+  const above = here.superclass ?? scope.table.of('Object');
+  const args = checkArguments(node.args, scope);
+  const method = choose(above, node, args, scope);
+  const target: Bound = { kind: 'this', type: here.type };
+  if (method.kind === 'library') return { ...libraryCall(method, target, args, node, scope), isSuper: true };
+  if (method.isAbstract) fail(node, `Cannot call an abstract method: ${signatureText(method)}`);
+  return { ...userCall(method, target, args, node, scope), isSuper: true };
+}
+
+function instanceCall(target: Bound, node: CallExpression, scope: CodeScope): Bound {
+  if (target.type.kind === 'void') fail(node, 'Expression of type void is not allowed here');
+  if (target.type.kind === 'null') fail(node, `Method does not exist or incorrect signature: void ${node.name}() from the type null`);
+  const args = checkArguments(node.args, scope);
+  const onField = fieldError(target, node, args, scope);
+  if (onField) return onField;
+  const method = choose(target.type, node, args, scope);
+  if (method.kind === 'library') {
+    if (method.member.isStatic) fail(node, `Static method cannot be referenced from a non static context: ${signatureText(method)}`);
+    return libraryCall(method, target, args, node, scope);
+  }
+  if (method.isStatic) fail(node, `Static method cannot be referenced from a non static context: ${signatureText(method)}`);
+  return userCall(method, target, args, node, scope);
+}
+
+/** `record.Amount.addError(…)` adds the error to the record's field, not to its value. */
+function fieldError(target: Bound, node: CallExpression, args: readonly Bound[], scope: CodeScope): Bound | undefined {
+  if (node.name.toLowerCase() !== 'adderror' || target.kind !== 'sobjectField') return undefined;
+  const name: Bound = { kind: 'constant', value: target.apiName, type: scope.table.of('String') };
+  const all = [name, ...args];
+  const method = choose(scope.table.of('SObject'), node, all, scope);
+  return method.kind === 'library' ? libraryCall(method, target.target, all, node, scope) : undefined;
+}
+
+function staticCall(type: ApexType, node: CallExpression, scope: CodeScope): Bound {
+  const args = checkArguments(node.args, scope);
+  const enumCall = type.user?.kind === 'enum' ? enumMethod(type, node, args, scope) : undefined;
+  if (enumCall) return enumCall;
+  const method = choose(type, node, args, scope, true);
+  if (method.kind === 'library') {
+    if (method.member.isStatic) return libraryCall(method, null, args, node, scope);
+  } else if (method.isStatic) return userCall(method, null, args, node, scope);
+  // Inside the class `Outer.method()` and the name of a superclass may still mean an instance method: the platform refuses both.
+  fail(node, `Non static method cannot be referenced from a static context: ${signatureText(method)}`);
+}
+
+/** `values()` and `valueOf(String)` of a user's enum. */
+function enumMethod(type: ApexType, node: CallExpression, args: readonly Bound[], scope: CodeScope): Bound | undefined {
+  const name = node.name.toLowerCase();
+  const isValues = name === 'values' && args.length === 0;
+  if (!isValues && !(name === 'valueof' && args[0]?.type.name === 'String')) return undefined;
+  return { kind: 'enumCall', method: isValues ? 'values' : 'valueOf', owner: type, args, type: isValues ? scope.table.list(type) : type };
+}
+
+function choose(type: ApexType, node: CallExpression, args: readonly Bound[], scope: CodeScope, preferStatic = false): MethodSymbol | LibrarySignature {
+  const all = scope.members.methods(type, node.name);
+  const types = args.map((argument) => argument.type);
+  const isStatic = (method: MethodSymbol | LibrarySignature) => (method.kind === 'library' ? method.member.isStatic : method.isStatic);
+  const preferred = all.filter((method) => isStatic(method) === preferStatic);
+  return chooseOverload(preferred, types, scope.table) ?? chooseOverload(all, types, scope.table) ?? missingMethod(node, node.name, args, type);
+}
+
+function missingMethod(at: Node, name: string, args: readonly Bound[], type: ApexType | null): never {
+  const isOfPlatform = type && !type.user && (isPlatformMember(type.kind === 'sobject' ? 'SObject' : type.base, name));
+  if (isOfPlatform) refuse(at, apexDiagnostics.libraryMember, `${type.base}.${name}(${typeNames(args)})`);
+  fail(at, `Method does not exist or incorrect signature: void ${name}(${typeNames(args)}) from the type ${type?.name ?? 'anonymous_block'}`);
+}
+
+/** `void Foo.bar(Integer, String)`. */
+export function signatureText(method: MethodSymbol | LibrarySignature): string {
+  const owner = method.kind === 'library' ? method.owner.name : method.owner.name;
+  const name = method.kind === 'library' ? method.member.name : method.name;
+  return `${method.returns.name} ${owner}.${name}(${parameterTypes(method).map((type) => type.name).join(', ')})`;
+}
+
+function userCall(method: MethodSymbol, target: Bound | null, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound & { kind: 'call' } {
+  if (!scope.mayUse(method.access, method.owner, method.isTestVisible)) fail(node, `Method is not visible: ${signatureText(method)}`);
+  scope.usesClass(method.owner);
+  return { kind: 'call', method, target, args: convertArguments(args, method), isSuper: false, safe: node.safe, type: method.returns };
+}
+
+function libraryCall(signature: LibrarySignature, target: Bound | null, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound & { kind: 'libraryCall' } {
+  const type = returnType(signature, target, scope);
+  return { kind: 'libraryCall', signature, target, args: convertArguments(args, signature), isSuper: false, safe: node.safe, type };
+}
+
+/** `clone()` of an Account is an Account. */
+function returnType(signature: LibrarySignature, target: Bound | null, scope: CodeScope): ApexType {
+  const isClone = signature.member.name === 'clone' && target?.type.kind === 'sobject' && signature.returns === scope.table.of('SObject');
+  return isClone && target ? target.type : signature.returns;
+}
+
+/** The constructor for these arguments; `exception` for the four that every exception has, null for the implicit one. */
+export function chooseConstructor(owner: UserType, args: readonly Bound[], at: Node, scope: CodeScope): ConstructorSymbol | 'exception' | null {
+  const types = args.map((argument) => argument.type);
+  const found = chooseOverload(owner.constructors, types, scope.table);
+  if (found) {
+    if (!scope.mayUse(found.access, owner, found.isTestVisible)) fail(at, `Constructor is not visible: ${constructorText(owner, args)}`);
+    return found;
+  }
+  if (isException(owner, scope) && isExceptionArguments(types, scope)) return 'exception';
+  if (owner.constructors.length === 0 && args.length === 0) return null;
+  fail(at, `Constructor not defined: ${constructorText(owner, args)}`);
+}
+
+function constructorText(owner: UserType, args: readonly Bound[]): string {
+  return `[${owner.name}].<Constructor>(${typeNames(args)})`;
+}
+
+export function isException(type: UserType, scope: CodeScope): boolean {
+  for (let current: UserType | null = type; current; current = current.superclass?.user ?? null) {
+    if (current.superclass === scope.table.of('Exception')) return true;
+  }
+  return false;
+}
+
+function isExceptionArguments(types: readonly ApexType[], scope: CodeScope): boolean {
+  const constructors = scope.members.libraryConstructors(scope.table.of('Exception'));
+  return chooseOverload(constructors, types, scope.table) !== undefined;
+}
+
+export function checkConstructorCall(node: ConstructorCall, scope: CodeScope): Bound {
+  const here = scope.owner.type;
+  if (!here || !scope.owner.isConstructor) fail(node, `Call to '${node.target}()' must be the first statement in a constructor`);
+  const args = checkArguments(node.args, scope);
+  const owner = node.target === 'this' ? here : (here.superclass?.user ?? null);
+  if (!owner) {
+    const isOfException = here.superclass !== null && isExceptionArguments(args.map((argument) => argument.type), scope);
+    if (!isOfException && args.length > 0) fail(node, `Constructor not defined: [Object].<Constructor>(${typeNames(args)})`);
+    return { kind: 'constructorCall', owner: null, constructor: isOfException ? 'exception' : null, args, type: scope.table.void };
+  }
+  const constructor = chooseConstructor(owner, args, node, scope);
+  const converted = constructor === null || constructor === 'exception' ? args : convertArguments(args, constructor);
+  return { kind: 'constructorCall', owner, constructor, args: converted, type: scope.table.void };
+}

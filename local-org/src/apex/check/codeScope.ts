@@ -1,0 +1,142 @@
+import type { Schema } from '../../schema/model.js';
+import { fail } from '../syntax/compileError.js';
+import type { Node, TypeNode } from '../syntax/ast.js';
+import type { ApexType } from '../types/apexType.js';
+import type { MemberTable } from '../types/members.js';
+import { outermost } from '../types/symbols.js';
+import type { FieldSymbol, Unit, UserType } from '../types/symbols.js';
+import type { TypeTable } from '../types/typeTable.js';
+import type { LocalSymbol } from './bound.js';
+
+/** What all code of a program is checked against. */
+export interface ProgramScope {
+  readonly table: TypeTable;
+  readonly members: MemberTable;
+  readonly schema: Schema;
+  /** Texts of custom labels by lower-case name. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** Which code is being checked. */
+export interface CodeOwner {
+  readonly unit: Unit;
+  /** Null in the body of a trigger or of anonymous Apex without classes of its own. */
+  readonly type: UserType | null;
+  readonly isStatic: boolean;
+  /** Null where `return` has no meaning (initialisers). */
+  readonly returns: ApexType | null;
+  readonly isConstructor: boolean;
+  readonly isInitializer: boolean;
+  /** The property whose accessor this is. */
+  readonly accessorOf: FieldSymbol | null;
+  /** Object of the trigger. */
+  readonly triggerObject: ApexType | null;
+  readonly dependencies: Set<string>;
+}
+
+/** Local variables, loops and the surroundings of the code at hand. */
+export class CodeScope {
+  readonly table: TypeTable;
+  readonly members: MemberTable;
+  private readonly blocks: Map<string, LocalSymbol>[] = [new Map()];
+  loops = 0;
+
+  constructor(
+    readonly program: ProgramScope,
+    readonly owner: CodeOwner,
+    private readonly report: (error: unknown) => void,
+  ) {
+    this.table = program.table;
+    this.members = program.members;
+  }
+
+  get boolean(): ApexType {
+    return this.table.of('Boolean');
+  }
+
+  get isTest(): boolean {
+    return this.owner.type?.isTest ?? false;
+  }
+
+  /** Runs `work` inside a block: what it declares ends with it. */
+  inBlock<Result>(work: () => Result): Result {
+    this.blocks.push(new Map());
+    try {
+      return work();
+    } finally {
+      this.blocks.pop();
+    }
+  }
+
+  inLoop<Result>(work: () => Result): Result {
+    this.loops++;
+    try {
+      return this.inBlock(work);
+    } finally {
+      this.loops--;
+    }
+  }
+
+  /** A statement's error is reported and the checking goes on with the next one. */
+  attempt<Result>(work: () => Result): Result | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.report(error);
+      return undefined;
+    }
+  }
+
+  local(name: string): LocalSymbol | undefined {
+    const key = name.toLowerCase();
+    for (let index = this.blocks.length - 1; index >= 0; index--) {
+      const found = this.blocks[index]?.get(key);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  declare(at: Node, name: string, type: ApexType, isFinal = false): LocalSymbol {
+    if (this.local(name)) fail(at, `Duplicate variable: ${name}`);
+    const symbol: LocalSymbol = { name, type, isFinal };
+    this.blocks.at(-1)?.set(name.toLowerCase(), symbol);
+    return symbol;
+  }
+
+  resolve(node: TypeNode): ApexType {
+    const type = this.table.resolve(node, this.owner.type);
+    this.uses(type, node);
+    return type;
+  }
+
+  /** Remembers the dependency on another class and checks that it is visible from here. */
+  uses(type: ApexType, at: Node): void {
+    for (const argument of type.args) this.uses(argument, at);
+    if (!type.user) return;
+    this.usesClass(type.user);
+    if (type.user.outer && !this.mayUse(type.user.access, type.user.outer, hasTestVisible(type.user))) fail(at, `Type is not visible: ${type.name}`);
+  }
+
+  usesClass(type: UserType): void {
+    const top = outermost(type);
+    if (!this.owner.type || outermost(this.owner.type) !== top) this.owner.dependencies.add(top.name.toLowerCase());
+  }
+
+  /** Whether a member of `owner` with that access is visible from here. */
+  mayUse(access: 'private' | 'protected' | 'public' | 'global', owner: UserType, isTestVisible: boolean): boolean {
+    if (access === 'public' || access === 'global' || (isTestVisible && this.isTest)) return true;
+    const here = this.owner.type;
+    if (!here) return owner.unit === this.owner.unit;
+    if (outermost(here) === outermost(owner)) return true;
+    return access === 'protected' && isBelow(here, owner);
+  }
+}
+
+function hasTestVisible(type: UserType): boolean {
+  return type.annotations.some((annotation) => annotation.name.toLowerCase() === 'testvisible');
+}
+
+function isBelow(type: UserType, base: UserType): boolean {
+  for (let current: UserType | null = type; current; current = current.superclass?.user ?? null) if (current === base) return true;
+  return type.outer ? isBelow(type.outer, base) : false;
+}

@@ -1,0 +1,88 @@
+import { apexDiagnostics } from '../diagnostics.js';
+import { fail, refuse } from '../syntax/compileError.js';
+import type { NewArray, NewItems, NewMap, NewObject, Node } from '../syntax/ast.js';
+import type { ApexType } from '../types/apexType.js';
+import { chooseOverload } from '../types/members.js';
+import { isPlatformType } from '../types/platformList.js';
+import { fieldType, relationship } from '../types/sobjectTypes.js';
+import type { Bound, NewSObject } from './bound.js';
+import { checkArguments, chooseConstructor, convertArguments, typeNames } from './calls.js';
+import type { CodeScope } from './codeScope.js';
+import { coerce } from './conversions.js';
+import { checkValue } from './expressions.js';
+
+export function checkNewObject(node: NewObject, scope: CodeScope): Bound {
+  const type = scope.resolve(node.type);
+  if (type.kind === 'sobject') return newSObject(node, type, scope);
+  const args = checkArguments(node.args, scope);
+  const { user } = type;
+  if (user) {
+    if (user.kind !== 'class') fail(node, `Type cannot be constructed: ${type.name}`);
+    if (user.isAbstract) fail(node, `Abstract classes cannot be constructed: ${type.name}`);
+    const constructor = chooseConstructor(user, args, node, scope);
+    const converted = constructor === null || constructor === 'exception' ? args : convertArguments(args, constructor);
+    return { kind: 'newInstance', owner: user, constructor, args: converted, type };
+  }
+  return newLibrary(node, type, args, scope);
+}
+
+function newLibrary(at: Node, type: ApexType, args: readonly Bound[], scope: CodeScope): Bound {
+  const constructors = scope.members.libraryConstructors(type);
+  const signature = chooseOverload(constructors, args.map((argument) => argument.type), scope.table);
+  if (signature) return { kind: 'newLibrary', signature, args: convertArguments(args, signature), type };
+  if (constructors.length === 0 && type.kind === 'library' && type.library?.kind === 'class' && isPlatformType(type.base) !== undefined) {
+    refuse(at, apexDiagnostics.libraryMember, `${type.name}(${typeNames(args)})`);
+  }
+  if (type.kind === 'primitive' || constructors.length === 0) fail(at, `Type cannot be constructed: ${type.name}`);
+  fail(at, `Constructor not defined: [${type.name}].<Constructor>(${typeNames(args)})`);
+}
+
+/** `new Account(Name = 'Acme', Parent = other)`. */
+function newSObject(node: NewObject, type: ApexType, scope: CodeScope): Bound {
+  if (!type.object) {
+    if (node.args.length === 0) fail(node, `Type cannot be constructed: ${type.name}`);
+    fail(node, `Field expression not allowed for generic SObject`);
+  }
+  const seen = new Set<string>();
+  const values = node.args.map((argument): NewSObject['values'][number] => {
+    if (argument.kind !== 'assign' || argument.target.kind !== 'name' || argument.operator) {
+      fail(argument, `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`);
+    }
+    const { name } = argument.target;
+    if (seen.has(name.toLowerCase())) fail(argument, `Duplicate field initialization: ${name}`);
+    seen.add(name.toLowerCase());
+    const field = scope.members.sobjectField(type, name);
+    const related = field ? undefined : relationship(type, name, scope.table);
+    if (!field && (!related || related.many)) fail(argument, `Field does not exist: ${name} on ${type.name}`);
+    const target = field ? fieldType(field, scope.table) : (related as { type: ApexType }).type;
+    const value = coerce(checkValue(argument.value, scope), target, scope, argument);
+    return { name: name.toLowerCase(), isRelationship: field === undefined, value };
+  });
+  return { kind: 'newSObject', values, type };
+}
+
+export function checkNewArray(node: NewArray, scope: CodeScope): Bound {
+  const type = scope.table.list(scope.resolve(node.type));
+  const size = coerce(checkValue(node.size, scope), scope.table.of('Integer'), scope, node.size);
+  return { kind: 'newArray', size, type };
+}
+
+export function checkNewItems(node: NewItems, scope: CodeScope): Bound {
+  const type = scope.resolve(node.type);
+  if (type.base === 'Map' && node.items.length === 0) return { kind: 'newMap', entries: [], type };
+  if (type.base !== 'List' && type.base !== 'Set') fail(node, `Type cannot be constructed with an initializer: ${type.name}`);
+  const element = type.args[0] as ApexType;
+  const items = node.items.map((item) => coerce(checkValue(item, scope), element, scope, item));
+  return { kind: 'newItems', items, type };
+}
+
+export function checkNewMap(node: NewMap, scope: CodeScope): Bound {
+  const type = scope.resolve(node.type);
+  if (type.base !== 'Map') fail(node, `Type cannot be constructed with a map initializer: ${type.name}`);
+  const [keyType, valueType] = type.args as [ApexType, ApexType];
+  const entries = node.entries.map(({ key, value }) => ({
+    key: coerce(checkValue(key, scope), keyType, scope, key),
+    value: coerce(checkValue(value, scope), valueType, scope, value),
+  }));
+  return { kind: 'newMap', entries, type };
+}

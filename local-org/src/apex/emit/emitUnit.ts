@@ -1,0 +1,66 @@
+import type { BoundFunction, BoundUnit } from '../check/bound.js';
+import type { Query } from '../../soql/ast.js';
+import type { UserType } from '../types/symbols.js';
+import { FunctionState, localName, quote } from './functionState.js';
+import { ScriptWriter } from './scriptWriter.js';
+import { emitStatements } from './statements.js';
+import { UnitReferences } from './unitReferences.js';
+
+/** A script whose value is a function `($, $link, $c) => [functions]`, in the order of the bound functions. */
+export interface EmittedUnit {
+  /** Name in stack traces: `apex/TargetService`. */
+  readonly scriptName: string;
+  readonly code: string;
+  readonly queries: readonly Query[];
+  /** The classes that the script asks `$link.type` for, by index. */
+  readonly types: readonly UserType[];
+  readonly executableLines: ReadonlySet<number>;
+}
+
+/** Emits the functions of a unit, each on its lines, named as stack traces show them. */
+export function emitUnit(bound: BoundUnit): EmittedUnit {
+  const writer = new ScriptWriter();
+  const references = new UnitReferences();
+  const executableLines = new Set<number>();
+  writer.write('(function($,$link,$c){"use strict";');
+  const prologue = writer.reserve();
+  writer.write('return[');
+  for (const one of bound.functions) emitFunction(one, new FunctionState(writer, references, executableLines));
+  writer.write(']})');
+  prologue(references.prologue());
+  return { scriptName: `apex/${bound.unit.name}`, code: writer.toString(), queries: references.queries, types: references.types, executableLines };
+}
+
+/** `{"Class.Foo.bar"(_a,_b){…}}["Class.Foo.bar"],`: only a method of an object literal can have such a name. */
+function emitFunction(one: BoundFunction, state: FunctionState): void {
+  const { writer } = state;
+  const name = quote(one.place);
+  writer.at(one.line).write(`{${name}(${one.parameters.map(localName).join(',')}){`);
+  const declarations = writer.reserve();
+  if (one.owner && usesHolder(one)) writer.write(`const $k=${state.references.type(one.owner)};`);
+  const entersStatics = one.owner !== null && (one.role === 'constructor' || one.role === 'method') && hasStaticInitializers(one.owner);
+  if (entersStatics && one.isStatic) writer.write('$k.statics();');
+  const sharing = declaredSharing(one);
+  if (sharing !== null) writer.write(`const $s=${state.runtime('enterSharing')}(${sharing});try{`);
+  emitStatements(one.body, state);
+  if (one.role === 'constructor') writer.write('return this;');
+  else if (one.role === 'method' || one.role === 'getter') writer.write('return null;');
+  if (sharing !== null) writer.write(`}finally{${state.runtime('leaveSharing')}($s);}`);
+  writer.write(`}}[${name}],`);
+  declarations(state.declarations());
+}
+
+function usesHolder(one: BoundFunction): boolean {
+  return one.role === 'constructor' || (one.role === 'method' && one.isStatic);
+}
+
+/** Static code runs when a class is first used; fields of inner classes are never static. */
+function hasStaticInitializers(type: UserType): boolean {
+  return type.initializers.some((one) => one.isStatic);
+}
+
+/** True or false for the code of a class that declares it; null for code that keeps the mode of its caller. */
+function declaredSharing(one: BoundFunction): boolean | null {
+  if (one.body.length === 0 || !one.owner || (one.role !== 'method' && one.role !== 'constructor')) return null;
+  return one.owner.sharing === 'with' ? true : one.owner.sharing === 'without' ? false : null;
+}

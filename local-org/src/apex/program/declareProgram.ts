@@ -1,0 +1,80 @@
+import type { DeployProblem } from '../../diagnostics/errors.js';
+import type { ProgramScope } from '../check/codeScope.js';
+import type { AnonymousUnit, CompilationUnit, TriggerDeclaration, TypeDeclaration } from '../syntax/ast.js';
+import { declareMembers } from '../types/declareMembers.js';
+import { declareParents, declareType } from '../types/declareTypes.js';
+import type { Unit, UserType } from '../types/symbols.js';
+import { CompileError, fail } from '../syntax/compileError.js';
+import { QueryError } from '../../soql/queryError.js';
+
+/** A parsed file with its types: the class itself, or the host of what is declared beside a trigger's statements. */
+export interface DeclaredUnit {
+  readonly unit: Unit;
+  readonly tree: CompilationUnit;
+  readonly type: UserType;
+}
+
+/** Problems of units, as deployments report them. */
+export class ProblemList {
+  readonly problems: DeployProblem[] = [];
+
+  /** Keeps an error of the unit's code; a fault of our own is thrown on. */
+  add(unit: Unit, error: unknown): void {
+    const place = error instanceof QueryError ? error.position : error instanceof CompileError ? error : undefined;
+    if (place === undefined) throw error;
+    const refusal = error instanceof CompileError ? error.refusal : null;
+    this.problems.push({
+      componentType: unit.kind === 'trigger' ? 'ApexTrigger' : 'ApexClass',
+      fullName: unit.name,
+      file: unit.file,
+      line: place?.line ?? 1,
+      column: place?.column ?? 1,
+      code: refusal ?? 'APEX_COMPILE',
+      message: (error as Error).message,
+      severity: 'Error',
+      refused: refusal !== null,
+    });
+  }
+
+  attempt(unit: Unit, work: () => void): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      this.add(unit, error);
+      return false;
+    }
+  }
+}
+
+/** What a trigger or anonymous Apex declares beside its statements is static in a class without a name of its own. */
+function hostOf(tree: TriggerDeclaration | AnonymousUnit, unit: Unit): TypeDeclaration {
+  const members = tree.members.map((member) => (member.kind === 'method' || member.kind === 'field' || member.kind === 'property' ? { ...member, keywords: [...new Set([...member.keywords, 'static'])] } : member));
+  return { kind: 'class', name: unit.name, superclass: null, interfaces: [], members, constants: [], keywords: ['public'], annotations: [], line: tree.line, column: tree.column };
+}
+
+/** Gives all types their names, then their parents, then their members. A unit with a broken header is left out. */
+export function declareUnits(parsed: readonly { readonly unit: Unit; readonly tree: CompilationUnit }[], program: ProgramScope, problems: ProblemList): DeclaredUnit[] {
+  const { table } = program;
+  const declared: DeclaredUnit[] = [];
+  for (const { unit, tree } of parsed) {
+    problems.attempt(unit, () => {
+      const isClass = tree.kind !== 'trigger' && tree.kind !== 'anonymous';
+      const type = declareType(isClass ? tree : hostOf(tree, unit), unit, null, table);
+      if (isClass) {
+        const key = type.simpleName.toLowerCase();
+        if (table.userTypes.has(key)) fail(tree, `Duplicate type: ${type.name}`);
+        table.userTypes.set(key, type);
+      }
+      declared.push({ unit, tree, type });
+    });
+  }
+  for (const { unit, type } of declared) for (const one of typesOf(type)) problems.attempt(unit, () => declareParents(one, table));
+  for (const { unit, type } of declared) for (const one of typesOf(type)) declareMembers(one, table, (error) => problems.add(unit, error));
+  return declared;
+}
+
+/** The type and its inner types. */
+export function typesOf(type: UserType): UserType[] {
+  return [type, ...type.inner.values()];
+}

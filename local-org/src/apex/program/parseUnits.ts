@@ -1,0 +1,27 @@
+import type { CompilationUnit } from '../syntax/ast.js';
+import { parseCached } from '../syntax/syntaxCache.js';
+import type { Unit } from '../types/symbols.js';
+import type { ProblemList } from './declareProgram.js';
+
+/** A file of Apex. */
+export interface UnitSource {
+  readonly kind: Unit['kind'];
+  readonly name: string;
+  readonly file: string;
+  readonly source: string;
+}
+
+export interface ParsedUnit {
+  readonly unit: Unit;
+  readonly tree: CompilationUnit;
+}
+
+/** Parses all files; one with a syntax error is reported and left out. */
+export function parseUnits(sources: readonly UnitSource[], cacheDirectory: string | null, problems: ProblemList): ParsedUnit[] {
+  return sources.flatMap(({ kind, name, file, source }) => {
+    const unit: Unit = { kind, name, file };
+    const parsed: ParsedUnit[] = [];
+    problems.attempt(unit, () => void parsed.push({ unit, tree: parseCached(kind, source, cacheDirectory) }));
+    return parsed;
+  });
+}

@@ -1,0 +1,158 @@
+import type { Accessor, ConstructorDeclaration, FieldDeclaration, MethodDeclaration, Node, Parameter, PropertyDeclaration } from '../syntax/ast.js';
+import { fail } from '../syntax/compileError.js';
+import { accessOf, checkAnnotations, hasAnnotation, isTestMember } from './modifiers.js';
+import { ancestry } from './symbols.js';
+import type { ConstructorSymbol, FieldSymbol, MethodSymbol, ParameterSymbol, UserType } from './symbols.js';
+import type { TypeTable } from './typeTable.js';
+
+/** Key of a signature: `save(list<account>)`. */
+export function signatureKey(name: string, parameters: readonly { readonly type: { readonly name: string } }[]): string {
+  return `${name}(${parameters.map((parameter) => parameter.type.name).join(',')})`.toLowerCase();
+}
+
+/** Third step: fields, properties, methods and constructors. Errors of single members go to `report`, and the member is left out. */
+export function declareMembers(type: UserType, table: TypeTable, report: (error: unknown) => void): void {
+  for (const member of type.declaration.members) {
+    try {
+      if (member.kind === 'method') addMethod(declareMethod(member, type, table));
+      else if (member.kind === 'constructor') addConstructor(declareConstructor(member, type, table));
+      else if (member.kind === 'field' || member.kind === 'property') addField(declareField(member, type, table));
+      else if (member.kind === 'initializer') type.initializers.push(member);
+    } catch (error) {
+      report(error);
+    }
+  }
+}
+
+function parametersOf(parameters: readonly Parameter[], scope: UserType, table: TypeTable): ParameterSymbol[] {
+  const names = new Set<string>();
+  return parameters.map((parameter) => {
+    if (names.has(parameter.name.toLowerCase())) fail(parameter, `Duplicate variable: ${parameter.name}`);
+    names.add(parameter.name.toLowerCase());
+    return { name: parameter.name, type: table.resolve(parameter.type, scope), isFinal: parameter.isFinal };
+  });
+}
+
+function declareMethod(member: MethodDeclaration, owner: UserType, table: TypeTable): MethodSymbol {
+  checkAnnotations(member);
+  const inInterface = owner.kind === 'interface';
+  if (inInterface && member.keywords.length > 0) fail(member, 'Modifiers are not allowed on interface methods');
+  const has = (keyword: string) => member.keywords.includes(keyword);
+  const parameters = parametersOf(member.parameters, owner, table);
+  const isTest = isTestMember(member) || hasAnnotation(member.annotations, 'TestSetup');
+  const isStatic = has('static');
+  const isAbstract = inInterface || has('abstract');
+  checkMethod(member, owner, isAbstract);
+  return {
+    kind: 'method',
+    name: member.name,
+    owner,
+    parameters,
+    returns: member.returns ? table.resolve(member.returns, owner) : table.void,
+    isStatic,
+    isAbstract,
+    isVirtual: has('virtual') || isAbstract || has('override'),
+    isOverride: has('override'),
+    isTest,
+    isTestVisible: hasAnnotation(member.annotations, 'TestVisible'),
+    access: inInterface ? 'public' : accessOf(member, 'private', member),
+    annotations: member.annotations,
+    body: member.body,
+    key: signatureKey(member.name, parameters),
+    line: member.line,
+    column: member.column,
+  };
+}
+
+function checkMethod(member: MethodDeclaration, owner: UserType, isAbstract: boolean): void {
+  const has = (keyword: string) => member.keywords.includes(keyword);
+  if (owner.outer && has('static')) fail(member, 'Only top-level class methods can be declared static');
+  if (isAbstract && !owner.isAbstract) fail(member, `Abstract methods require an abstract class: ${owner.name}`);
+  if (isAbstract && member.body) fail(member, 'Abstract methods cannot have a body');
+  if (!isAbstract && !member.body) fail(member, `Method must define a body: ${member.name}`);
+  if (has('static') && (has('virtual') || has('abstract') || has('override'))) fail(member, 'Static methods cannot be virtual, abstract or override');
+  if (has('virtual') && !owner.isVirtual && !owner.isAbstract) fail(member, `Virtual methods require a virtual or abstract class: ${owner.name}`);
+  if (isTestMember(member) && !owner.isTest) fail(member, 'Test methods must be in test classes');
+}
+
+function addMethod(method: MethodSymbol): void {
+  const key = method.name.toLowerCase();
+  const others = method.owner.methods.get(key) ?? [];
+  if (others.some((other) => other.key === method.key)) {
+    const types = method.parameters.map((parameter) => parameter.type.name).join(', ');
+    fail(method, `Method already defined: ${method.returns.name} ${method.name}(${types}) from the type ${method.owner.name}`);
+  }
+  method.owner.methods.set(key, [...others, method]);
+}
+
+function declareConstructor(member: ConstructorDeclaration, owner: UserType, table: TypeTable): ConstructorSymbol {
+  checkAnnotations(member);
+  if (member.name.toLowerCase() !== owner.simpleName.toLowerCase()) fail(member, `Invalid constructor name: ${member.name}`);
+  const parameters = parametersOf(member.parameters, owner, table);
+  return {
+    kind: 'constructor',
+    owner,
+    parameters,
+    access: accessOf(member, 'private', member),
+    isTestVisible: hasAnnotation(member.annotations, 'TestVisible'),
+    annotations: member.annotations,
+    body: member.body,
+    key: signatureKey('', parameters),
+    line: member.line,
+    column: member.column,
+  };
+}
+
+function addConstructor(constructor: ConstructorSymbol): void {
+  const { owner } = constructor;
+  if (owner.constructors.some((other) => other.key === constructor.key)) fail(constructor, `Constructor already defined: ${owner.name}`);
+  owner.constructors.push(constructor);
+}
+
+function declareField(member: FieldDeclaration | PropertyDeclaration, owner: UserType, table: TypeTable): FieldSymbol {
+  checkAnnotations(member);
+  const has = (keyword: string) => member.keywords.includes(keyword);
+  if (owner.outer && has('static')) fail(member, 'Static can only be used on fields of a top level class');
+  const access = accessOf(member, 'private', member);
+  const isProperty = member.kind === 'property';
+  if (isProperty && !member.getter && !member.setter) fail(member, `Property must have at least one accessor: ${member.name}`);
+  const accessor = (part: Accessor | null, at: Node) => (part ? accessOf(part, access, at) : 'private');
+  return {
+    kind: member.kind,
+    name: member.name,
+    owner,
+    type: table.resolve(member.type, owner),
+    access,
+    isStatic: has('static'),
+    isFinal: has('final'),
+    isTransient: has('transient'),
+    isVirtual: has('virtual') || has('abstract') || has('override'),
+    isOverride: has('override'),
+    isAbstract: has('abstract'),
+    isTestVisible: hasAnnotation(member.annotations, 'TestVisible'),
+    annotations: member.annotations,
+    value: isProperty ? null : member.value,
+    getter: isProperty ? member.getter : null,
+    setter: isProperty ? member.setter : null,
+    getterAccess: isProperty ? accessor(member.getter, member) : access,
+    setterAccess: isProperty ? accessor(member.setter, member) : access,
+    key: keyOfField(member.name, has('override'), has('static'), owner),
+    line: member.line,
+    column: member.column,
+  };
+}
+
+/** A class may have a field of the same name as a private one above it: then the object holds both. */
+function keyOfField(name: string, isOverride: boolean, isStatic: boolean, owner: UserType): string {
+  const lower = name.toLowerCase();
+  const hidden = !isOverride && !isStatic && [...ancestry(owner)].slice(1).some((above) => above.declaration.members.some((member) => 'type' in member && member.name.toLowerCase() === lower));
+  return hidden ? `_${lower}@${owner.name}` : `_${lower}`;
+}
+
+function addField(field: FieldSymbol): void {
+  const { owner } = field;
+  const key = field.name.toLowerCase();
+  if (owner.fields.has(key)) fail(field, `Duplicate field: ${field.name}`);
+  owner.fields.set(key, field);
+  if (field.value) owner.initializers.push(field);
+}
