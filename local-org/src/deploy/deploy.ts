@@ -55,7 +55,9 @@ export function deploy(target: DeployTarget, read: ReadResult, options: DeployOp
   const found = [...read.problems, ...read.documents.flatMap((document) => checkDocument(document, types))];
   const refusals: DeployProblem[] = [];
   const refused = new Set<string>();
-  let components = read.components;
+  // A file of another type than its name says would only cause more problems further on.
+  const mistaken = new Set(found.filter((one) => one.code === 'INVALID_TYPE').map((one) => one.file));
+  let components = read.components.filter((one) => !mistaken.has(one.file));
   // Leaving a component out may leave another one without what it needs: again, until nothing more is refused.
   for (;;) {
     const attempt = tryDeploy(target, components, refused, found, options);

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import JSZip from 'jszip';
 import type { TreeContainer } from '@salesforce/source-deploy-retrieve';
 import type { DeployProblem } from '../diagnostics/errors.js';
 import type { Component } from './component.js';
@@ -8,29 +8,49 @@ import { platformProblem, refusal, type ProblemSubject } from './problems.js';
 import { ComponentReader, loadMetadataLibrary, type MetadataLibrary, type ReadResult } from './readComponents.js';
 import { childrenOf, childText, parseXml, XmlSyntaxError } from './xml.js';
 
+/** Where the files of an archive stand while they are read; never on the disk. */
+const ARCHIVE_ROOT = '/archive';
+
 /** Reads a zip in metadata format with a package.xml, as `sf project deploy start` sends it. Files are named inside the zip. */
 export async function readArchive(zip: Uint8Array): Promise<ReadResult> {
   const library = await loadMetadataLibrary();
-  return readPackage(library, await library.ZipTreeContainer.create(Buffer.from(zip)), '');
+  const directories = new Map<string, { name: string; data: Buffer }[]>([[ARCHIVE_ROOT, []]]);
+  const archive = await JSZip.loadAsync(zip);
+  for (const file of Object.values(archive.files).filter((one) => !one.dir)) {
+    const path = join(ARCHIVE_ROOT, file.name);
+    const siblings = directories.get(dirname(path)) ?? [];
+    directories.set(dirname(path), [...siblings, { name: basename(path), data: await file.async('nodebuffer') }]);
+  }
+  return readPackage(library, new library.VirtualTreeContainer(withParents(directories)), ARCHIVE_ROOT);
 }
 
-/** Reads a directory in metadata format with a package.xml. */
+/** Reads a directory in metadata format with a package.xml. Files are named inside the directory. */
 export async function readPackageDirectory(directory: string): Promise<ReadResult> {
-  const root = resolve(directory);
   const library = await loadMetadataLibrary();
-  return readPackage(library, new library.NodeFSTreeContainer(), root);
+  return readPackage(library, new library.NodeFSTreeContainer(), resolve(directory));
+}
+
+/** Each directory lists the directories in it, also where the zip has no entry for them. */
+function withParents(directories: ReadonlyMap<string, { name: string; data: Buffer }[]>): { dirPath: string; children: (string | { name: string; data: Buffer })[] }[] {
+  const all = new Map<string, (string | { name: string; data: Buffer })[]>(directories);
+  for (const path of directories.keys()) {
+    for (let child = path; child !== ARCHIVE_ROOT; child = dirname(child)) {
+      const siblings = all.get(dirname(child)) ?? [];
+      if (!siblings.includes(basename(child))) all.set(dirname(child), [...siblings, basename(child)]);
+    }
+  }
+  return [...all].map(([dirPath, children]) => ({ dirPath, children }));
 }
 
 function readPackage(library: MetadataLibrary, tree: TreeContainer, root: string): ReadResult {
-  const at = (path: string): string => (root ? join(root, path) : path);
-  const exists = (path: string): boolean => (root ? existsSync(at(path)) : tree.exists(path));
-  if (!exists('package.xml')) return { components: [], documents: [], problems: [platformProblem(PACKAGE, undefined, 'INVALID_PACKAGE', 'No package.xml found')] };
+  const at = (path: string): string => join(root, path);
+  if (!tree.exists(at('package.xml'))) return { components: [], documents: [], problems: [platformProblem(PACKAGE, undefined, 'INVALID_PACKAGE', 'No package.xml found')] };
   const reader = new ComponentReader(new library.MetadataResolver(undefined, tree, false), tree, root);
-  for (const entry of tree.readDirectory(root || '.')) {
+  for (const entry of tree.readDirectory(root)) {
     if (tree.isDirectory(at(entry))) reader.read(at(entry));
   }
   const { components, documents, problems } = reader.result();
-  const destructive = tree.readDirectory(root || '.').filter((entry) => /^destructiveChanges.*\.xml$/.test(entry) && /<members>/.test(tree.readFileSync(at(entry)).toString('utf8')));
+  const destructive = tree.readDirectory(root).filter((entry) => /^destructiveChanges.*\.xml$/.test(entry) && tree.readFileSync(at(entry)).toString('utf8').includes('<members>'));
   const refusals = destructive.map((file) => refusal({ type: '', fullName: file, file }, undefined, METADATA_DIAGNOSTICS.destructiveChanges));
   const manifest = checkManifest(tree.readFileSync(at('package.xml')).toString('utf8'), components);
   return { components: manifest.components, documents, problems: [...problems, ...refusals, ...manifest.problems] };

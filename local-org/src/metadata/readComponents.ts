@@ -67,8 +67,8 @@ export class ComponentReader {
     if (document) {
       const kinds = childKinds(source);
       const own = document.children.filter((element) => !kinds.has(element.name));
-      // A container of children only (CustomLabels) is no component of its own.
-      if (!source.type.children || !source.type.children.types['customlabel']) this.add(source, { ...document, children: own });
+      // What only holds children (CustomLabels, a standard object with custom fields) is no component of its own.
+      if (!source.type.children || own.length > 0) this.add(source, { ...document, children: own });
       for (const element of document.children) this.addChild(source, element, kinds.get(element.name));
     } else if (source.xml === undefined && source.content !== undefined && !source.type.children) {
       this.add(source, undefined);

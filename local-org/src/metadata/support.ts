@@ -110,10 +110,10 @@ const PERMISSIONS: Readonly<Record<string, TypeSupport>> = {
   PermissionSetCustomPermissions: type('name enabled'),
   PermissionSetUserPermission: type('name enabled'),
   PermissionSetTabSetting: type('tab visibility'),
-  PermissionSetApplicationVisibility: type('application visible', 'default'),
+  PermissionSetApplicationVisibility: type('application visible'),
   PermissionSetCustomMetadataTypeAccess: type('', 'name enabled'),
   PermissionSetCustomSettingAccess: type('', 'name enabled'),
-  PermissionSetRecordTypeVisibility: type('', 'recordType visible default'),
+  PermissionSetRecordTypeVisibility: type('', 'recordType visible'),
   PermissionSetGroup: type('fullName label description permissionSets', 'enrichments status', { hasActivationRequired: 'permission sets hold for all sessions', mutingPermissionSets: 'muting permission sets take nothing away' }),
   CustomPermission: type('fullName label description', 'connectedApp externalClientApplication isLicensed', { requiredPermission: 'custom permissions do not depend on each other' }),
 };
@@ -140,6 +140,9 @@ const CODE_AND_PAGES: Readonly<Record<string, TypeSupport>> = {
   }),
   CustomApplication: { ...screen, effective: words('fullName label tabs description navType uiType actionOverrides') },
   LightningMessageChannel: screen,
+  // Indexes change how fast a query is, never what it answers; the local org indexes by its own rules.
+  CustomIndex: screen,
+  ApexTestSuite: { ...screen, presentational: words('testClassName') },
   RemoteSiteSetting: screen,
   CspTrustedSite: screen,
 };
@@ -151,5 +154,5 @@ export const SUPPORTED_COMPONENTS: ReadonlySet<string> = new Set([
   'CustomObject', 'CustomField', 'ValidationRule', 'RecordType', 'BusinessProcess', 'GlobalValueSet', 'StandardValueSet', 'CustomMetadata',
   'PermissionSet', 'PermissionSetGroup', 'CustomPermission',
   'ApexClass', 'ApexTrigger', 'CustomLabel', 'CustomLabels', 'LightningComponentBundle', 'StaticResource', 'FlexiPage', 'Layout', 'CompactLayout', 'ListView', 'FieldSet', 'WebLink',
-  'CustomTab', 'CustomApplication', 'LightningMessageChannel', 'RemoteSiteSetting', 'CspTrustedSite',
+  'CustomTab', 'CustomApplication', 'LightningMessageChannel', 'RemoteSiteSetting', 'CspTrustedSite', 'CustomIndex', 'ApexTestSuite',
 ]);

@@ -26,7 +26,7 @@ export function parseXml(text: string): XmlElement {
   let root: XmlElement | undefined;
   let start = 0;
   parser.on('error', (error) => {
-    throw new XmlSyntaxError(error.message.replace(/^\d+:\d+: /, ''), parser.line, parser.columnIndex + 1);
+    throw new XmlSyntaxError(error.message.replace(/^\d+:\d+: /, ''), parser.line, Math.max(1, parser.columnIndex));
   });
   // The tag's attributes are known only when it is complete; where it starts is known only before them:
   // at this event the parser has read `<`, the name and the character after it.

@@ -31,15 +31,24 @@ export function requireField(deployment: Deployment, component: Component, eleme
 /** Columns that lists of every object have, in the notation of list views («ListView», Metadata API). */
 const LIST_COLUMNS: ReadonlySet<string> = new Set([
   'NAME', 'OBJECT_ID', 'RECORDTYPE', 'CURRENCY_ISO_CODE', 'LAST_ACTIVITY', 'CREATED_DATE', 'CREATEDBY_USER', 'CREATEDBY_USER.ALIAS', 'LAST_UPDATE', 'UPDATEDBY_USER', 'UPDATEDBY_USER.ALIAS',
-  'OWNER', 'OWNER.ALIAS', 'OWNER.FIRST_NAME', 'OWNER.LAST_NAME', 'OWNER_ROLE',
+  'OWNER', 'OWNER.ALIAS', 'OWNER.FIRST_NAME', 'OWNER.LAST_NAME', 'OWNER_ROLE', 'SETUP_OWNER_NAME', 'SETUP_TYPE',
 ]);
 
 /**
- * Checks a column of a list. Custom fields must exist, objects of one's own have the common columns; standard objects have
+ * Checks a column of a list: a field, or a field of a parent (`Account__c.Rating__c`). Custom fields must exist, objects of one's own have the common columns; standard objects have
  * further names in capitals (`OPPORTUNITY.STAGE_NAME`) of which the platform publishes no list, so these pass.
  */
 export function requireListColumn(deployment: Deployment, component: Component, element: XmlElement, object: ObjectModel): void {
   const column = element.text;
   if (LIST_COLUMNS.has(column) || (!object.custom && /^[A-Z][A-Z0-9_.]*$/.test(column))) return;
-  requireField(deployment, component, element, object, column);
+  const [through = '', parentColumn] = column.split('.');
+  const parent = parentColumn === undefined ? undefined : parentOf(deployment, object, through);
+  if (!parent || parentColumn === undefined) requireField(deployment, component, element, object, through);
+  else if (!LIST_COLUMNS.has(parentColumn)) requireField(deployment, component, element, parent, parentColumn);
+}
+
+/** The parent that a column goes through: named by the reference field, or in related lists by the parent's own name. */
+function parentOf(deployment: Deployment, object: ObjectModel, through: string): ObjectModel | undefined {
+  const targets = [...object.fields.values()].flatMap((field) => (field.name.toLowerCase() === through.toLowerCase() ? (field.reference?.to ?? []) : (field.reference?.to.filter((target) => target.toLowerCase() === through.toLowerCase()) ?? [])));
+  return targets[0] === undefined ? undefined : deployment.schema.object(targets[0]);
 }
