@@ -147,7 +147,7 @@ class SavePipeline implements DmlEngine {
   private systemUpdate(transaction: Transaction, object: ObjectModel, changes: ReadonlyMap<string, RowValues>): ReadonlyMap<string, readonly SaveError[]> {
     if (changes.size === 0) return new Map();
     const planned = [...changes].map(([id, values], index): PlannedRow => ({ row: newRow(index, { type: object.name, values }, id), object, operation: 'update' }));
-    const options: DmlOptions = { transaction, allOrNone: true, mode: 'system', sharing: false };
+    const options: DmlOptions = { transaction, allOrNone: false, mode: 'system', sharing: false };
     const results = this.run(planned, planned.length, options, [], true);
     const errors = new Map<string, readonly SaveError[]>();
     for (const { row } of planned) {

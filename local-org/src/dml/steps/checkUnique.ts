@@ -19,16 +19,13 @@ function checkField(chunk: SaveChunk, field: FieldModel): void {
   if (candidates.length === 0) return;
   const holders = findHolders(chunk, field, candidates);
   // A row of this chunk that gives its value up no longer holds it.
-  const leaving = new Set(candidates.flatMap((row) => (row.id !== null && row.old ? [row.id] : [])));
-  const claimed = new Set<string>();
+  const leaving = new Set(candidates.flatMap((row) => (row.old ? (row.id ?? []) : [])));
+  const claims = new Map<string, string>();
   for (const row of candidates) {
     const key = uniqueKey(field, String(scalar(row.current, field.name)));
-    const holder = holders.get(key)?.find((id) => id !== row.id && !(leaving.has(id) && !claimed.has(id)));
+    const holder = claims.get(key) ?? holders.get(key)?.find((id) => !leaving.has(id));
     if (holder !== undefined) row.errors.push(saveErrors.duplicateValue(field, holder));
-    else if (row.id !== null) {
-      holders.set(key, [row.id]);
-      claimed.add(row.id);
-    }
+    else claims.set(key, row.id ?? '');
   }
 }
 
