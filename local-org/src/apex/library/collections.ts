@@ -1,6 +1,6 @@
 import { invoke } from '../runtime/classes.js';
-import { apexEquals } from '../runtime/equality.js';
-import { ListException, NoSuchElementException, SObjectException, requireArgument } from '../runtime/exceptions.js';
+import { equalContent } from '../runtime/equality.js';
+import { ListException, NoSuchElementException, requireArgument } from '../runtime/exceptions.js';
 import { strictKey } from '../runtime/hashing.js';
 import { ApexIterator } from '../runtime/iterate.js';
 import { ApexList } from '../runtime/list.js';
@@ -22,11 +22,6 @@ type Items = ApexList | ApexSet;
 function itemsOf(source: Items | null): unknown[] {
   const collection = requireArgument(source);
   return collection instanceof ApexList ? collection.items : [...collection.values()];
-}
-
-/** Equality of list members is that of `==`, except that text counts with its case. */
-function sameItem(left: unknown, right: unknown): boolean {
-  return typeof left === 'string' || typeof right === 'string' ? left === right : apexEquals(left, right);
 }
 
 function addAll(self: ApexList, source: Items | null): void {
@@ -81,17 +76,17 @@ export const listType = defineType('System.List<T>', {
     self.beforeResize();
     self.items.length = 0;
   },
-  'Boolean contains(T item)': (self: ApexList, item: unknown) => self.items.some((candidate) => sameItem(candidate, item)),
+  'Boolean contains(T item)': (self: ApexList, item: unknown) => self.items.some((candidate) => equalContent(candidate, item)),
   'List<T> clone()': (self: ApexList) => new ApexList(self.elementType, [...self.items]),
   'List<T> deepClone()': (self: ApexList) => deepCloneList(self),
   'List<T> deepClone(Boolean preserveId)': (self: ApexList, id: boolean) => deepCloneList(self, id),
   'List<T> deepClone(Boolean preserveId, Boolean preserveTimestamps)': (self: ApexList, id: boolean, timestamps: boolean) => deepCloneList(self, id, timestamps),
   'List<T> deepClone(Boolean preserveId, Boolean preserveTimestamps, Boolean preserveAutonumber)': deepCloneList,
-  'Boolean equals(List<T> other)': (self: ApexList, other: ApexList | null) => apexEquals(self, other),
+  'Boolean equals(List<T> other)': (self: ApexList, other: ApexList | null) => equalContent(self, other),
   'T get(Integer index)': (self: ApexList, index: number | null) => self.at(requireArgument(index)),
   'Schema.SObjectType getSObjectType()': (self: ApexList) => sobjectTypeOfCollection(self.elementType),
   'Integer hashCode()': contentHash,
-  'Integer indexOf(T item)': (self: ApexList, item: unknown) => self.items.findIndex((candidate) => sameItem(candidate, item)),
+  'Integer indexOf(T item)': (self: ApexList, item: unknown) => self.items.findIndex((candidate) => equalContent(candidate, item)),
   'Boolean isEmpty()': (self: ApexList) => self.items.length === 0,
   'Iterator<T> iterator()': (self: ApexList) => new ApexIterator(self.elementType, self.items),
   'T remove(Integer index)': removeAt,
@@ -132,7 +127,7 @@ export const setType = defineType('System.Set<T>', {
   'Boolean contains(T item)': (self: ApexSet, item: unknown) => self.has(item),
   'Boolean containsAll(List<T> source)': containsAll,
   'Boolean containsAll(Set<T> source)': containsAll,
-  'Boolean equals(Set<Object> other)': (self: ApexSet, other: ApexSet | null) => apexEquals(self, other),
+  'Boolean equals(Set<Object> other)': (self: ApexSet, other: ApexSet | null) => equalContent(self, other),
   'Integer hashCode()': contentHash,
   'Boolean isEmpty()': (self: ApexSet) => self.size === 0,
   'Iterator<T> iterator()': (self: ApexSet) => new ApexIterator(self.elementType, [...self.values()]),
@@ -176,7 +171,7 @@ export const mapType = defineType('System.Map<K,V>', {
   'Map<K,V> clone()': (self: ApexMap) => new ApexMap(self.keyType, self.valueType, self.entries()),
   'Boolean containsKey(K key)': (self: ApexMap, key: unknown) => self.has(key),
   'Map<K,V> deepClone()': deepCloneMap,
-  'Boolean equals(Map<K,V> other)': (self: ApexMap, other: ApexMap | null) => apexEquals(self, other),
+  'Boolean equals(Map<K,V> other)': (self: ApexMap, other: ApexMap | null) => equalContent(self, other),
   'V get(K key)': (self: ApexMap, key: unknown) => self.get(key),
   'Schema.SObjectType getSObjectType()': (self: ApexMap) => sobjectTypeOfCollection(self.valueType),
   'Integer hashCode()': contentHash,
@@ -212,8 +207,3 @@ function iteratorOf(self: object): unknown {
 export const iterableType = defineType('System.Iterable<T>', {
   'Iterator<T> iterator()': iteratorOf,
 }, { kind: 'interface' });
-
-/** Fails where a collection has no object type; kept here because both collections say it alike. */
-export function noObjectType(elementType: string): never {
-  throw new SObjectException(`getSObjectType on a collection of ${elementType}`);
-}

@@ -124,7 +124,7 @@ export function defineType(name: string, table: MemberTable, options: TypeOption
     interfaces: (options.implements ?? []).map(parseTypeName),
     members: Object.entries(table).map(([signature, code]) => parseMember(fullName, self, signature, code)),
   };
-  for (const alias of [fullName, canonicalName, fullName.replace(/^Schema\./, '')]) {
+  for (const alias of new Set([fullName, canonicalName, fullName.replace(/^Schema\./, '')])) {
     const other = types.get(alias.toLowerCase());
     if (other !== undefined && alias === fullName) throw new Error(`${fullName} is defined twice`);
     if (other === undefined || alias === canonicalName) types.set(alias.toLowerCase(), type);

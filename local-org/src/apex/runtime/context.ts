@@ -1,5 +1,7 @@
 import type { Transaction } from '../../dml/engine.js';
 import type { Org } from '../../org/org.js';
+import type { Job } from '../platform/async/job.js';
+import type { Schedules } from '../platform/async/schedules.js';
 import type { RuntimeClass } from './classes.js';
 import type { Limits } from './limits.js';
 import type { SObject } from './sobject.js';
@@ -67,7 +69,11 @@ export interface ApexContext {
   readonly debug: (level: string, text: string) => void;
   /** True where DML is not allowed: cacheable controller methods. */
   readonly readOnly: boolean;
-  /** State of other parts of the platform layer (test, asynchronous queue, callouts), keyed by them. */
+  /** Puts committed asynchronous work into the org's queue. */
+  readonly queueJob: (job: Job) => void;
+  /** The schedules of the org. */
+  readonly schedules: Schedules;
+  /** State of other parts of the platform layer (test, savepoints, mixed DML), keyed by them. */
   readonly state: Map<string, unknown>;
 }
 

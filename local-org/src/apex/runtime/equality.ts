@@ -41,7 +41,7 @@ function sameText(left: string, right: string): boolean {
 }
 
 function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((item, index) => apexEquals(item, right[index]));
+  return left.length === right.length && left.every((item, index) => equalContent(item, right[index]));
 }
 
 /**
@@ -50,8 +50,14 @@ function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean
  */
 export function apexEquals(left: unknown, right: unknown): boolean {
   if (left === right) return true;
-  if (left === null || right === null || left === undefined || right === undefined) return false;
   if (typeof left === 'string') return typeof right === 'string' && sameText(left, right);
+  return equalContent(left, right);
+}
+
+/** As `==`, but text counts with its case: what collections and assertions compare by. */
+export function equalContent(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (left === null || right === null || left === undefined || right === undefined) return false;
   if (isNumeric(left)) return isNumeric(right) && compareNumbers(left, right) === 0;
   if (typeof left !== 'object' || typeof right !== 'object') return false;
   if (left instanceof ApexList) return right instanceof ApexList && sameItems(left.items, right.items);
@@ -68,7 +74,7 @@ export function apexEquals(left: unknown, right: unknown): boolean {
 
 function sameEntries(left: ApexMap, right: ApexMap): boolean {
   if (left.size !== right.size) return false;
-  for (const [key, value] of left.entries()) if (!right.has(key) || !apexEquals(value, right.get(key))) return false;
+  for (const [key, value] of left.entries()) if (!right.has(key) || !equalContent(value, right.get(key))) return false;
   return true;
 }
 
@@ -77,5 +83,5 @@ export function apexSame(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (left instanceof SObject || left instanceof ApexList || left instanceof ApexSet || left instanceof ApexMap) return false;
   if (typeof left === 'string' || runtimeClassOf(left) !== undefined) return false;
-  return apexEquals(left, right);
+  return equalContent(left, right);
 }

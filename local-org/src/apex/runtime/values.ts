@@ -1,5 +1,5 @@
 /** What emitted code and the library need of any Apex value. */
-export { apexEquals, apexSame, compareNumbers, isNumeric } from './equality.js';
+export { apexEquals, apexSame, compareNumbers, equalContent, isNumeric } from './equality.js';
 export type { ApexNumber } from './equality.js';
 export { identityNumber, strictKey as apexStrictKey } from './hashing.js';
 export { apexToString } from './text.js';

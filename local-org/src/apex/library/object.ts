@@ -1,0 +1,22 @@
+import { findMethod, runtimeClassOf } from '../runtime/classes.js';
+import { equalContent } from '../runtime/equality.js';
+import { identityNumber, strictKey } from '../runtime/hashing.js';
+import { apexToString } from '../runtime/text.js';
+import { defineType } from './defineType.js';
+import { javaStringHash } from './javaHash.js';
+
+/** `hashCode` of any value: its own where its class has one, otherwise the same for values that collections hold for the same. */
+export function hashCode(value: unknown): number {
+  const type = runtimeClassOf(value);
+  const own = type && findMethod(type, 'hashcode', 0);
+  if (own !== undefined) return Number(own.call(value as object, []));
+  const key = strictKey(value);
+  return typeof key === 'object' && key !== null ? identityNumber(key) : javaStringHash(String(key));
+}
+
+/** What every value has. */
+export const objectType = defineType('System.Object', {
+  'Boolean equals(Object other)': (self: unknown, other: unknown) => equalContent(self, other),
+  'Integer hashCode()': hashCode,
+  'String toString()': apexToString,
+});

@@ -1,0 +1,98 @@
+import { invoke, runtimeClassOf } from '../../runtime/classes.js';
+import { currentContext } from '../../runtime/context.js';
+import { AsyncException, UnexpectedException, requireArgument } from '../../runtime/exceptions.js';
+import { iterate } from '../../runtime/iterate.js';
+import { ApexList } from '../../runtime/list.js';
+import { isInstance, nameLibraryClass } from '../../runtime/typeOf.js';
+import { deepCopy } from '../deepCopy.js';
+import { QueryLocatorValue } from '../queryLocator.js';
+import type { Job, JobRunner } from './job.js';
+import { enqueue, failureText, insertJobRow, isApexFailure } from './queue.js';
+
+/** Behind Database.BatchableContext. */
+export class BatchableContextValue {
+  constructor(readonly jobId: string) {}
+}
+
+nameLibraryClass(BatchableContextValue, 'Database.BatchableContext');
+
+const defaultScope = 200;
+const largestScope = 2000;
+
+class BatchJob implements Job {
+  readonly type = 'BatchApex' as const;
+  readonly methodName = null;
+  readonly depth = 1;
+  private errors = 0;
+  private firstError: string | null = null;
+
+  constructor(
+    readonly id: string,
+    readonly className: string,
+    readonly userId: string,
+    private readonly original: object,
+    private readonly scope: number,
+    private readonly stateful: boolean,
+  ) {}
+
+  run(runner: JobRunner): void {
+    const context = new BatchableContextValue(this.id);
+    const first = this.instance();
+    const chunks = runner.transaction(this, 'BATCH_APEX', () => this.start(first, context));
+    if (runner.isTest && chunks.length > 1) {
+      throw new UnexpectedException(
+        'No more than one executeBatch can be called from within a test method. Please make sure the iterable returned from your start method matches the batch size, resulting in one executeBatch invocation.',
+      );
+    }
+    runner.update(this, { TotalJobItems: chunks.length });
+    chunks.forEach((chunk, index) => this.execute(runner, context, chunk, index + 1));
+    const errorsBefore = { NumberOfErrors: this.errors, ExtendedStatus: this.firstError };
+    runner.update(this, { ...errorsBefore, Status: 'Completed', CompletedDate: runner.now().getTime() });
+    runner.transaction(this, 'BATCH_APEX', () => invoke(this.instance(), 'finish', [context]));
+  }
+
+  /** A Stateful batch keeps its instance; any other gets it anew, as it was when it was queued. */
+  private instance(): object {
+    return this.stateful ? this.original : deepCopy(this.original);
+  }
+
+  private start(instance: object, context: BatchableContextValue): ApexList[] {
+    const source = invoke(instance, 'start', [context]);
+    if (source === null) throw new AsyncException('Start did not return a valid iterable object.');
+    const [elementType, items] = source instanceof QueryLocatorValue ? [source.rows.elementType, source.rows.items] : ['Object', [...iterate(source)]];
+    const type = source instanceof ApexList ? source.elementType : elementType;
+    const chunks: ApexList[] = [];
+    for (let index = 0; index < items.length; index += this.scope) chunks.push(new ApexList<unknown>(type, items.slice(index, index + this.scope)));
+    return chunks;
+  }
+
+  /** A chunk that fails is undone and counted; the others go on. */
+  private execute(runner: JobRunner, context: BatchableContextValue, chunk: ApexList, processed: number): void {
+    try {
+      runner.transaction(this, 'BATCH_APEX', () => invoke(this.instance(), 'execute', [context, chunk]));
+    } catch (error) {
+      if (!isApexFailure(error)) throw error;
+      this.errors++;
+      this.firstError ??= `First error: ${failureText(error)}`.slice(0, 255);
+      if (runner.isTest) {
+        runner.update(this, { NumberOfErrors: this.errors, ExtendedStatus: this.firstError });
+        throw error;
+      }
+    }
+    runner.update(this, { JobItemsProcessed: processed, NumberOfErrors: this.errors });
+  }
+}
+
+/** `Database.executeBatch`: returns the id of the job. */
+export function executeBatch(value: object | null, scope: number | null = null): string {
+  const instance = requireArgument(value);
+  const { transaction, quiddity } = currentContext();
+  const size = scope ?? defaultScope;
+  if (size <= 0) throw new AsyncException('Batch size must be greater than zero');
+  if (quiddity === 'FUTURE') throw new AsyncException('Database.executeBatch cannot be called from a batch start, batch execute, or future method.');
+  const className = runtimeClassOf(instance)?.name ?? 'Object';
+  const id = insertJobRow({ type: 'BatchApex', className, methodName: null });
+  const stateful = isInstance(instance, 'Database.Stateful');
+  enqueue(new BatchJob(id, className, transaction.userId, deepCopy(instance), Math.min(size, largestScope), stateful));
+  return id;
+}
