@@ -34,5 +34,7 @@ export interface QueryResult {
 export interface QueryEngine {
   /** `position` names the source for refusals; dynamic SOQL and REST pass the text's own. */
   parse(text: string): Query;
+  /** Looks up all names and types of a query without running it, as the platform does when it compiles Apex. Throws as `run` does. */
+  check(query: Query): void;
   run(query: Query, options: QueryOptions): QueryResult;
 }

@@ -55,6 +55,10 @@ class SqlQueryEngine implements QueryEngine {
     return query;
   }
 
+  check(query: Query): void {
+    if (!isUserRecordAccess(query)) this.compile(query, { userId: '', mode: 'system', sharing: false });
+  }
+
   run(query: Query, options: QueryOptions): QueryResult {
     const access = accessOf(query, options.access);
     const { storage, schema, security, globals } = this.parts;

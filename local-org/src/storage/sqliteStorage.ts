@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { Database as SqliteDatabase, Statement } from 'node-sqlite3-wasm';
 import { foldCase, orderKey } from './caseFolding.js';
 import { idOfNumber, numberOfId } from './ids.js';
+import { giveUpOwnership, takeOwnership } from './fileOwnership.js';
 import { firstValue, migrationStatements, quoteName } from './tableDefinition.js';
 import type { SqlRow, SqlValue, Storage, TableDefinition } from './storage.js';
 
@@ -13,6 +14,7 @@ const maximumStatements = 1000;
 
 class SqliteStorage implements Storage {
   private readonly database: SqliteDatabase;
+  private readonly path: string | undefined;
   private readonly statements = new Map<string, Statement>();
   private readonly openSavepoints: number[] = [];
   private lastSavepoint = 0;
@@ -23,9 +25,11 @@ class SqliteStorage implements Storage {
   private readonly tablesByPrefix = new Map<string, string>();
 
   constructor(path: string | undefined) {
+    if (path !== undefined) takeOwnership(path);
+    this.path = path;
     this.database = new Database(path ?? ':memory:');
     // A crash of the process loses nothing; a crash of the machine may, which a development org can bear.
-    this.database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF');
+    this.database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF');
     this.defineFunction('fold', (value) => (typeof value === 'string' ? foldCase(value) : value ?? null));
     this.defineFunction('order_key', (value) => (typeof value === 'string' ? orderKey(value) : value ?? null));
   }
@@ -80,6 +84,7 @@ class SqliteStorage implements Storage {
   close(): void {
     this.finalizeStatements();
     this.database.close();
+    if (this.path !== undefined) giveUpOwnership(this.path);
   }
 
   private statement(sql: string): Statement {

@@ -238,6 +238,11 @@ test('an error shows its place in the query as REST does', () => {
   }
 });
 
+test('check finds what run would, without rows', () => {
+  assert.throws(() => org.engine.check(org.engine.parse('SELECT Foo FROM Account')), /No such column 'Foo'/);
+  org.engine.check(org.engine.parse('SELECT Id FROM Account WHERE Name = :name'));
+});
+
 test('what the local org does not support is refused by number', () => {
   const cases: [string, string][] = [
     ['SELECT FORMAT(Amount) FROM Opportunity', 'LO2002'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -104,6 +105,31 @@ test('a file keeps rows and goes on counting ids', () => {
     assert.deepEqual(second.all('SELECT Id, Name FROM Thing__c'), [{ Id: id, Name: 'kept' }]);
     assert.ok(second.nextId('a00') > id);
     second.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a file survives a killed process; a living one keeps others out', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'storage-'));
+  try {
+    const path = join(folder, 'org.db');
+    const module = new URL('../../src/storage/sqliteStorage.ts', import.meta.url).href;
+    const program = `import { openStorage } from '${module}';
+      const storage = openStorage(${JSON.stringify(path)});
+      storage.defineTable(${JSON.stringify(thing)});
+      storage.run("INSERT INTO Thing__c (Id, Name) VALUES ('a00000000000001AAA', 'kept')");
+      storage.savepoint();
+      storage.run("UPDATE Thing__c SET Name = 'half done'");
+      process.kill(process.pid, 'SIGKILL');`;
+    writeFileSync(join(folder, 'killed.mts'), program);
+    const killed = spawnSync(process.execPath, ['--import', 'tsx', join(folder, 'killed.mts')], { cwd: process.cwd(), encoding: 'utf8' });
+    assert.equal(killed.signal, 'SIGKILL', killed.stderr);
+    const storage = openStorage(path);
+    assert.deepEqual(storage.all('SELECT Name FROM Thing__c'), [{ Name: 'kept' }]);
+    storage.close();
+    writeFileSync(`${path}.owner`, String(process.ppid));
+    assert.throws(() => openStorage(path), /is in use by process \d+ \[LO3901\]/);
   } finally {
     rmSync(folder, { recursive: true });
   }
