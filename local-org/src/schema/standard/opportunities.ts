@@ -55,7 +55,7 @@ const opportunityLineItem: ObjectDefinition = {
     number(10,2) required: Quantity
     currency(18,2): TotalPrice UnitPrice "Sales Price"
     currency(18,2) system: ListPrice Subtotal
-    percent(3,2): Discount
+    percent(5,2): Discount
     date: ServiceDate "Date"
     text(255): Description "Line Description"
     checkbox system: HasRevenueSchedule HasQuantitySchedule HasSchedule CanUseQuantitySchedule CanUseRevenueSchedule`,
