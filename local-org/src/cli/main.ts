@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { CommandError } from './commandError.js';
+import { serve } from './serve.js';
+import { test } from './test.js';
+
+const USAGE = `An embedded Salesforce for development, demonstration and tests.
+
+  npm run local-org -- serve --project DIR [--port N] [--seed none|demo]
+      Deploys an SFDX project and serves it on loopback. Prints one line of JSON when it is ready.
+  npm run local-org -- test --project DIR [--json FILE] [--class NAME]
+      Deploys an SFDX project and runs its Apex tests. Exit code 1 when a test failed.`;
+
+/** Arguments are read here, once; a wrong one ends with a sentence and this usage. */
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === 'serve') {
+    const { values } = parseArgs({
+      args: rest,
+      options: { project: { type: 'string', default: '.' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: 'none' } },
+    });
+    return serve({ project: values.project, port: readPort(values.port), seed: readSeed(values.seed) });
+  }
+  if (command === 'test') {
+    const { values } = parseArgs({
+      args: rest,
+      options: { project: { type: 'string', default: '.' }, json: { type: 'string' }, class: { type: 'string' } },
+    });
+    return test({ project: values.project, json: values.json, className: values.class });
+  }
+  throw new CommandError(`${command === undefined ? 'Say what to do.' : `There is no command '${command}'.`}\n\n${USAGE}`);
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new CommandError(`--port must be a number from 0 (any free port) to 65535, not '${text}'.`);
+  return port;
+}
+
+function readSeed(text: string): 'none' | 'demo' {
+  if (text !== 'none' && text !== 'demo') throw new CommandError(`--seed must be none or demo, not '${text}'.`);
+  return text;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    const isUsage = error instanceof CommandError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    console.error(isUsage ? (error as Error).message : error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deploy, type DeployResult } from '../deploy/deploy.js';
+import type { DeployProblem } from '../diagnostics/errors.js';
+import { readProject } from '../metadata/readProject.js';
+import { ApexSide } from '../org/apexSide.js';
+import { createOrg, type OpenOrg } from '../org/createOrg.js';
+import { CommandError } from './commandError.js';
+
+/** Compiled forms are kept beside the dependencies: they go when those go. */
+export const CACHE = join(fileURLToPath(new URL('../../..', import.meta.url)), 'node_modules/.cache/local-org');
+
+export interface ProjectOrg {
+  readonly org: OpenOrg;
+  readonly apex: ApexSide;
+  readonly deployed: DeployResult;
+}
+
+export interface OpenOptions {
+  /** Leaves out what is refused, and what depends on it. */
+  readonly skipRefused: boolean;
+  readonly debug: (level: string, text: string) => void;
+}
+
+/** A new org with the project deployed into it. Throws CommandError where there is no project. */
+export async function openProject(directory: string, options: OpenOptions): Promise<ProjectOrg> {
+  const project = resolve(directory);
+  if (!existsSync(join(project, 'sfdx-project.json'))) {
+    throw new CommandError(`There is no sfdx-project.json in ${project}. Name the folder of an SFDX project with --project.`);
+  }
+  const org = createOrg({ clock: () => new Date() });
+  const apex = new ApexSide(org, { cacheDirectory: join(CACHE, 'apex'), debug: options.debug, leaveOutBroken: options.skipRefused });
+  const read = await readProject(project);
+  const deployed = deploy(org.deployTarget(apex), read, { cacheDirectory: CACHE, skipRefused: options.skipRefused });
+  return { org, apex, deployed };
+}
+
+/** `file:line:column: message [code]`, as compilers write. */
+export function describeProblem(problem: DeployProblem): string {
+  const code = problem.message.includes(problem.code) ? '' : ` [${problem.code}]`;
+  return `${problem.file}:${problem.line}:${problem.column}: ${problem.message}${code}`;
+}
