@@ -38,8 +38,14 @@ export function openUrl(url: string, replace = false): void {
     location.assign(target.href);
     return;
   }
+  // A change of the state alone does not move the page, as in an org.
+  const isSamePage = target.pathname === location.pathname;
   history[replace ? 'replaceState' : 'pushState']({}, '', target.href);
-  void showAddress().then(() => window.scrollTo(0, 0));
+  void showAddress().then(() => {
+    if (!isSamePage) {
+      window.scrollTo(0, 0);
+    }
+  });
 }
 
 /** Asks the server for the page of the address; also when visibility may have changed. */
