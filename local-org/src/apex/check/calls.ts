@@ -2,6 +2,7 @@ import { apexDiagnostics } from '../diagnostics.js';
 import { fail, refuse } from '../syntax/compileError.js';
 import type { CallExpression, ConstructorCall, Expression, Node } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
+import { isAssignable } from '../types/assignability.js';
 import { chooseOverload, parameterTypes } from '../types/members.js';
 import type { Callable, LibrarySignature } from '../types/members.js';
 import { isPlatformMember, isPlatformType } from '../types/platformList.js';
@@ -187,9 +188,12 @@ export function isException(type: UserType, scope: CodeScope): boolean {
   return false;
 }
 
+/** (), (message), (cause) and (message, cause), which every exception has («Create Custom Exceptions»). */
 function isExceptionArguments(types: readonly ApexType[], scope: CodeScope): boolean {
-  const constructors = scope.members.libraryConstructors(scope.table.of('Exception'));
-  return chooseOverload(constructors, types, scope.table) !== undefined;
+  const { table } = scope;
+  const [string, exception] = [table.of('String'), table.of('Exception')];
+  const signatures = [[], [string], [exception], [string, exception]];
+  return signatures.some((signature) => signature.length === types.length && signature.every((type, index) => isAssignable(types[index] as ApexType, type, table)));
 }
 
 export function checkConstructorCall(node: ConstructorCall, scope: CodeScope): Bound {

@@ -3,7 +3,7 @@ import type { Accessor, Annotation, AnonymousUnit, CompilationUnit, Member, Meth
 import { fail } from './compileError.js';
 import { stringLiteral } from './literals.js';
 import { readExpression } from './readExpressions.js';
-import { readBlock, readStatement } from './readStatements.js';
+import { readBlock, readStatement, readVariables } from './readStatements.js';
 import { place, readType, readTypeList } from './readTypes.js';
 
 function elementText(context: tree.ElementValueContext): string {
@@ -152,7 +152,11 @@ function readParts(contexts: readonly UnitMember[]): Parts {
     if (statement) parts.statements.push(readStatement(statement));
     else {
       const member = 'triggerMemberDeclaration' in context ? context.triggerMemberDeclaration() : context.anonymousMemberDeclaration();
-      parts.members.push(...readMember(member, context.modifier_list()));
+      const field = member.fieldDeclaration();
+      const keywords = context.modifier_list().map((modifier) => modifier.getText().toLowerCase());
+      // The grammar takes the variables of the block for fields.
+      if (field && !keywords.includes('static')) parts.statements.push(readVariables(field, keywords.includes('final')));
+      else parts.members.push(...readMember(member, context.modifier_list()));
     }
   }
   return parts;

@@ -67,15 +67,20 @@ function readOptional(context: tree.StatementContext | null): Statement | null {
   return context ? readStatement(context) : null;
 }
 
-function readLocal(context: tree.LocalVariableDeclarationContext): LocalVariables {
+/** `Type a = 1, b`, as a statement, and in triggers and anonymous Apex where the grammar calls it a field. */
+export function readVariables(context: tree.LocalVariableDeclarationContext | tree.FieldDeclarationContext, isFinal: boolean): LocalVariables {
   const variables = context.variableDeclarators().variableDeclarator_list().map((declarator) => {
     const value = declarator.expression();
     return { name: declarator.id().getText(), value: value ? readExpression(value) : null, ...place(declarator) };
   });
+  return { kind: 'local', isFinal, type: readType(context.typeRef()), variables, ...place(context) };
+}
+
+function readLocal(context: tree.LocalVariableDeclarationContext): LocalVariables {
   const keywords = context.modifier_list().map((modifier) => modifier.getText().toLowerCase());
   const illegal = keywords.find((keyword) => keyword !== 'final' && !keyword.startsWith('@'));
   if (illegal !== undefined) fail(place(context), `Local variables can not have modifiers: ${illegal}`);
-  return { kind: 'local', isFinal: keywords.includes('final'), type: readType(context.typeRef()), variables, ...place(context) };
+  return readVariables(context, keywords.includes('final'));
 }
 
 function readIf(context: tree.IfStatementContext, at: Node): Statement {

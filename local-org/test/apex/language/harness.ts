@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { compileProgram } from '../../../src/apex/program/compileProgram.js';
+import type { CompileResult } from '../../../src/apex/program/compileProgram.js';
+import { Contexts } from '../../../src/apex/platform/contexts.js';
+import { withContext } from '../../../src/apex/runtime/context.js';
+import { createOrg } from '../../../src/org/createOrg.js';
+import type { OpenOrg } from '../../../src/org/createOrg.js';
+
+const libraryDirectory = new URL('../../../src/apex/library/', import.meta.url);
+for (const file of readdirSync(libraryDirectory)) if (file.endsWith('.ts')) await import(new URL(file, libraryDirectory).href);
+
+let shared: OpenOrg | undefined;
+
+/** An org with the standard objects and the first of March 2027 as its time. */
+export function testOrg(): OpenOrg {
+  shared ??= createOrg({ clock: () => new Date('2027-03-01T12:00:00Z') });
+  return shared;
+}
+
+/** Compiles classes and triggers; the name of each is read from its text. */
+export function compile(...sources: string[]): CompileResult {
+  const units = sources.map((source) => {
+    const isTrigger = /^\s*trigger\s/i.test(source);
+    const name = /\b(?:class|interface|enum|trigger)\s+(\w+)/i.exec(source)?.[1] ?? 'Unknown';
+    return { kind: isTrigger ? ('trigger' as const) : ('class' as const), name, file: `${name}.${isTrigger ? 'trigger' : 'cls'}`, source };
+  });
+  return compileProgram({ units, schema: testOrg().schema, labels: new Map([['greeting', 'Hello']]), cacheDirectory: null, leaveOutBroken: false });
+}
+
+/** `line:column message` of every problem. */
+export function problemsOf(...sources: string[]): string[] {
+  return compile(...sources).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+}
+
+/** Runs anonymous Apex beside the classes; gives the lines of System.debug. Throws what the code throws; saves nothing. */
+export function run(code: string, ...sources: string[]): string[] {
+  const org = testOrg();
+  const result = compile(...sources);
+  if (!result.program) throw new Error(result.problems.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n'));
+  const { program } = result;
+  const anonymous = program.compileAnonymous(code);
+  if (!anonymous.run) throw new Error(anonymous.problems.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
+  const lines: string[] = [];
+  const contexts = new Contexts(org, () => program, (_, text) => lines.push(text));
+  const { run: body } = anonymous;
+  const undo = new Error('undo');
+  try {
+    org.transact(org.settings.adminUserId, (transaction) => {
+      withContext(contexts.create(transaction, { quiddity: 'ANONYMOUS' }), body);
+      throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  }
+  return lines;
+}
