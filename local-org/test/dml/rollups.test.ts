@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { customObject } from '../../src/schema/customObject.js';
+import { parseFields } from '../../src/schema/fieldNotation.js';
+import { tableOf } from '../../src/schema/table.js';
 import { errorsOf, openDealOrg, Saver, triggersOf } from './dealOrg.js';
 
 let saver: Saver;
@@ -59,4 +62,26 @@ test('an error of the parent is an error of the rows that caused it', () => {
   assert.deepEqual(errorsOf(results[0]), ['FIELD_CUSTOM_VALIDATION_EXCEPTION: The team has too much.']);
   assert.equal(results[1]?.success, true);
   assert.deepEqual(totals(north), [0, 0, 0, null, 0]);
+});
+
+test('a junction row that goes with one master leaves the totals of the other', () => {
+  const { schema, storage } = saver.org;
+  for (const name of ['Left__c', 'Right__c', 'Junction__c']) schema.defineObject(customObject({ name, label: name.slice(0, -3), sharingModel: 'readWrite' }));
+  for (const side of ['Left__c', 'Right__c']) {
+    for (const field of parseFields('Junction__c', `ref(${side}) createOnly required masterDetail rel=${side.replace('__c', '__r')} children=${side.slice(0, -3)}Junctions__r: ${side}`)) schema.defineField('Junction__c', field);
+    for (const field of parseFields(side, 'number(18,0) system: Count__c')) schema.defineField(side, { ...field, rollup: { operation: 'count', childObject: 'Junction__c', childReference: side, summarizedField: null, filters: [] } });
+  }
+  for (const name of ['Left__c', 'Right__c', 'Junction__c']) {
+    const object = schema.object(name);
+    if (object) storage.defineTable(tableOf(object));
+  }
+  const left = saver.make('Left__c', { Name: 'L' });
+  const right = saver.make('Right__c', { Name: 'R' });
+  saver.make('Junction__c', { Left__c: left, Right__c: right });
+  const counts: unknown[] = [saver.row('Right__c', right)?.['Count__c']];
+  saver.remove('delete', [left]);
+  counts.push(saver.row('Right__c', right)?.['Count__c']);
+  saver.remove('undelete', [left]);
+  counts.push(saver.row('Right__c', right)?.['Count__c']);
+  assert.deepEqual(counts, [1, 0, 1]);
 });
