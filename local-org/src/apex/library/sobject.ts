@@ -14,6 +14,7 @@ import { SaveErrorValue } from './databaseResults.js';
 import { defineType } from './defineType.js';
 import type { MemberTable } from './defineType.js';
 import { javaStringHash } from './javaHash.js';
+import { settingsMembers } from './settings.js';
 
 type FieldName = string | SObjectFieldToken | null;
 
@@ -109,6 +110,7 @@ const errorMembers: MemberTable = {
 /** Apex SObject («SObject Class»). */
 export const sobjectType = defineType('System.SObject', {
   ...errorMembers,
+  ...settingsMembers,
   'void clear()': clear,
   'Object get(String field)': get,
   'Object get(Schema.SObjectField field)': get,

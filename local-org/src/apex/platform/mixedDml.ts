@@ -41,10 +41,13 @@ export function mixedDmlFailure(record: SObject, operation: string): Omit<DmlFai
   return { id: record.id, statusCode: 'MIXED_DML_OPERATION', message: rule, fields: [], record };
 }
 
-/** `System.runAs` opens a scope of its own; the function that is returned ends it, and what was touched outside counts again. */
-export function openMixedDmlScope(): () => void {
+/** `System.runAs` opens a scope of its own; the returned function closes it, and what was touched outside counts again. */
+export function enterMixedDmlScope(): () => void {
   const { state } = currentContext();
   const outer = state.get(stateKey);
   state.delete(stateKey);
-  return () => void state.set(stateKey, outer ?? { setup: null, other: null });
+  return () => {
+    if (outer === undefined) state.delete(stateKey);
+    else state.set(stateKey, outer);
+  };
 }

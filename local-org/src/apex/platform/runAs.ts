@@ -1,27 +1,26 @@
 import { currentContext } from '../runtime/context.js';
-import { nullPointer } from '../runtime/exceptions.js';
-import { SObject } from '../runtime/sobject.js';
-import { dml } from './dml.js';
-import { openMixedDmlScope } from './mixedDml.js';
+import { UnsupportedOperationException, nullPointer } from '../runtime/exceptions.js';
+import type { SObject } from '../runtime/sobject.js';
+import { enterMixedDmlScope } from './mixedDml.js';
+import { testState } from './testState.js';
 
-/**
- * Begins a block of `System.runAs` («Using the runAs Method»): a user that has not been saved is inserted first; a Version changes
- * nothing here. Returns what `endRunAs` needs.
- */
-export function beginRunAs(user: unknown): () => void {
-  if (user === null) nullPointer();
-  if (!(user instanceof SObject)) return () => undefined;
-  const { transaction } = currentContext();
-  const previous = transaction.userId;
-  if (user.id === null) dml('insert', user);
-  const closeScope = openMixedDmlScope();
-  transaction.userId = user.id ?? previous;
-  return () => {
-    transaction.userId = previous;
-    closeScope();
-  };
+/** What `System.runAs` has to set back. */
+export interface RunAsState {
+  readonly userId: string;
+  readonly leaveScope: () => void;
 }
 
-export function endRunAs(end: () => void): void {
-  end();
+/** `System.runAs(user) {`: in tests only. Object and sharing rules are the user's; mixed DML counts anew inside. */
+export function beginRunAs(user: SObject | null): RunAsState {
+  const { transaction } = currentContext();
+  if (testState() === null) throw new UnsupportedOperationException('System.runAs() may only be called from a test method');
+  const id = user?.id ?? nullPointer();
+  const state = { userId: transaction.userId, leaveScope: enterMixedDmlScope() };
+  transaction.userId = id;
+  return state;
+}
+
+export function endRunAs(state: RunAsState): void {
+  currentContext().transaction.userId = state.userId;
+  state.leaveScope();
 }

@@ -1,4 +1,5 @@
 import { hasContext, currentContext } from '../runtime/context.js';
+import type { ApexContext } from '../runtime/context.js';
 import type { Limits } from '../runtime/limits.js';
 import type { Job } from './async/job.js';
 
@@ -13,6 +14,8 @@ export interface TestState {
   outerLimits: Limits | null;
   /** Queued for `stopTest`. */
   readonly jobs: Job[];
+  /** Runs the queued jobs, and what they queue. */
+  readonly runJobs: (context: ApexContext) => void;
   /** Mocks by the name of their interface in lower case (`httpcalloutmock`). */
   readonly mocks: Map<string, object>;
 }

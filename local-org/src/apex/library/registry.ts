@@ -1,0 +1,31 @@
+// Every file of the library defines its types when it is loaded.
+import './accessLevel.js';
+import './assert.js';
+import './asyncTypes.js';
+import './blob.js';
+import './collections.js';
+import './database.js';
+import './databaseResults.js';
+import './date.js';
+import './datetime.js';
+import './describe.js';
+import './dmlOptions.js';
+import './enums.js';
+import './exceptionTypes.js';
+import './id.js';
+import './limitsType.js';
+import './math.js';
+import './numbers.js';
+import './object.js';
+import './sobject.js';
+import './sobjectTokens.js';
+import './statusCode.js';
+import './string.js';
+import './system.js';
+import './test.js';
+import './trigger.js';
+import './type.js';
+import './userInfo.js';
+
+/** The library of the platform as far as the local org has it. */
+export { registeredMember as libraryMember, registeredType as libraryType, registeredTypes as allLibraryTypes } from './defineType.js';

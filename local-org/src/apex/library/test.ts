@@ -1,0 +1,34 @@
+import { createStub } from '../platform/stub.js';
+import { isRunningTest, setMock, startTest, stopTest } from '../platform/testControl.js';
+import { loadData } from '../platform/loadData.js';
+import type { ApexDatetime } from '../runtime/apexDatetime.js';
+import { currentContext } from '../runtime/context.js';
+import { NoDataFoundException, StringException, requireArgument } from '../runtime/exceptions.js';
+import type { TypeValue } from '../runtime/typeValue.js';
+import { defineType } from './defineType.js';
+
+function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
+  const { org } = currentContext();
+  const given = requireArgument(id);
+  const model = org.schema.objectByKeyPrefix(given.slice(0, 3));
+  const changed = model === undefined ? 0 : org.storage.run(`UPDATE "${model.name}" SET "CreatedDate" = ? WHERE "Id" = ?`, [requireArgument(moment).milliseconds, given]);
+  if (changed === 0) throw new StringException(`Record not found: ${given}`);
+}
+
+function standardPricebookId(): string {
+  const [row] = currentContext().org.storage.all('SELECT "Id" FROM "Pricebook2" WHERE "IsStandard" = 1');
+  if (row === undefined) throw new NoDataFoundException('There is no standard price book');
+  return String(row['Id']);
+}
+
+/** Apex Test («Test Class»). */
+export const testType = defineType('System.Test', {
+  'static Boolean isRunningTest()': isRunningTest,
+  'static void startTest()': startTest,
+  'static void stopTest()': stopTest,
+  'static void setMock(Type type, Object mock)': (type: TypeValue | null, mock: object | null) => setMock(requireArgument(type).name, requireArgument(mock)),
+  'static Object createStub(Type type, StubProvider provider)': createStub,
+  'static void setCreatedDate(Id id, Datetime moment)': setCreatedDate,
+  'static List<SObject> loadData(Schema.SObjectType type, String resource)': loadData,
+  'static Id getStandardPricebookId()': standardPricebookId,
+});

@@ -1,0 +1,41 @@
+/** Outcome of one test method, by the names of ApexTestResult. */
+export type TestOutcome = 'Pass' | 'Fail' | 'CompileFail' | 'Skip';
+
+export interface TestMethodResult {
+  readonly class: string;
+  readonly method: string;
+  readonly outcome: TestOutcome;
+  readonly message: string | null;
+  /** Apex stack trace, one frame a line. */
+  readonly stack: string | null;
+  readonly ms: number;
+}
+
+export interface ClassCoverage {
+  readonly name: string;
+  /** Number of lines that can run, and of those that did. */
+  readonly lines: number;
+  readonly covered: number;
+  /** 0 to 100, two decimal places; 100 for a class without lines. */
+  readonly percent: number;
+  readonly uncovered: readonly number[];
+}
+
+/** What is refused in the project, with its place. */
+export interface RefusedCode {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The JSON that `local-org test` writes. */
+export interface TestReport {
+  readonly passed: number;
+  readonly failed: number;
+  /** Errors that are no test's: code that does not compile. */
+  readonly errors: readonly string[];
+  readonly tests: readonly TestMethodResult[];
+  readonly coverage: readonly ClassCoverage[];
+  readonly refused: readonly RefusedCode[];
+}
