@@ -1,4 +1,5 @@
 import type { DeployProblem } from '../diagnostics/errors.js';
+import type { ComponentStore } from '../metadata/component.js';
 
 /** A class or trigger as deployed. */
 export interface ApexSource {
@@ -20,6 +21,6 @@ export interface ApexCompilation {
 
 /** Implemented by apex. Sees the schema as the deployment leaves it. */
 export interface ApexCompiler {
-  /** Compiles all Apex of the org: what this deployment brings and what was there. */
-  compile(classes: readonly ApexSource[], triggers: readonly ApexSource[]): ApexCompilation;
+  /** Compiles all Apex of the org: what this deployment brings and what was there. `components` (labels, …) are as the deployment leaves them. */
+  compile(classes: readonly ApexSource[], triggers: readonly ApexSource[], components: ComponentStore): ApexCompilation;
 }

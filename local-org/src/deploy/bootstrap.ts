@@ -1,9 +1,10 @@
 import type { OrgSettings } from '../org/org.js';
-import type { Schema } from '../schema/model.js';
+import type { MutableSchema } from '../schema/mutableSchema.js';
 import { DEFAULT_STAGES, FORECAST_CATEGORY_NAMES, standardValueSet } from '../schema/standard/valueSets.js';
 import { tableOf } from '../schema/table.js';
 import type { Storage } from '../storage/storage.js';
 import { fiscalYear } from './fiscalPeriods.js';
+import { restoreKeyPrefixes } from './keyPrefixes.js';
 import { writeProfiles } from './profiles.js';
 import { RowWriter } from './rowWriter.js';
 
@@ -30,17 +31,18 @@ const FISCAL_YEARS_AROUND = 5;
  * the administrator, stages and other values of processes, the standard price book, fiscal periods of the years around `now`).
  * For a database that already holds an org it makes only the tables that are missing. Returns the org's settings.
  */
-export function bootstrap(storage: Storage, schema: Schema, options: BootstrapOptions): OrgSettings {
+export function bootstrap(storage: Storage, schema: MutableSchema, options: BootstrapOptions): OrgSettings {
   const savepoint = storage.savepoint();
   const settings = writeOrg(storage, schema, options);
   storage.release(savepoint);
   return settings;
 }
 
-function writeOrg(storage: Storage, schema: Schema, options: BootstrapOptions): OrgSettings {
+function writeOrg(storage: Storage, schema: MutableSchema, options: BootstrapOptions): OrgSettings {
   for (const object of schema.objects()) {
     if (object.fields.size > 0) storage.defineTable(tableOf(object));
   }
+  restoreKeyPrefixes(storage, schema);
   const existing = readSettings(storage, options);
   if (existing) return existing;
   const adminUserId = storage.nextId('005');

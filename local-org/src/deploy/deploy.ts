@@ -6,6 +6,7 @@ import type { ReadResult } from '../metadata/readComponents.js';
 import { tableOf } from '../schema/table.js';
 import type { ApexCompilation } from './apexHook.js';
 import { componentKey, Deployment, type DeployTarget } from './deployment.js';
+import { keepKeyPrefixes } from './keyPrefixes.js';
 import { grantToAdministrator } from './profiles.js';
 import { checkCustomMetadata } from './references/customMetadata.js';
 import { checkLayouts } from './references/layouts.js';
@@ -111,7 +112,7 @@ function checkReferences(deployment: Deployment): void {
 
 /** Apex sees the schema as it will be. All of it is compiled, since a changed field may break a class that was not deployed. */
 function compileApex(deployment: Deployment): ApexCompilation | undefined {
-  const compilation = deployment.target.apex?.compile(deployment.all('ApexClass').map(apexSource), deployment.all('ApexTrigger').map(apexSource));
+  const compilation = deployment.target.apex?.compile(deployment.all('ApexClass').map(apexSource), deployment.all('ApexTrigger').map(apexSource), deployment);
   deployment.problems.push(...(compilation?.problems ?? []));
   return compilation;
 }
@@ -122,6 +123,7 @@ function commit(deployment: Deployment, compilation: ApexCompilation | undefined
   try {
     const writer = new RowWriter(target.storage, target.schema, target.clock(), target.settings.adminUserId);
     for (const object of target.schema.objects()) if (object.fields.size > 0) target.storage.defineTable(tableOf(object));
+    keepKeyPrefixes(target.storage, target.schema);
     grantNewFields(deployment, writer);
     writeSetup(deployment, writer);
     writeCode(deployment, writer);

@@ -1,6 +1,6 @@
 import type { DeployProblem, Diagnostic } from '../diagnostics/errors.js';
 import type { FormulaCompiler } from '../formula/engine.js';
-import type { Component } from '../metadata/component.js';
+import type { Component, ComponentStore } from '../metadata/component.js';
 import { platformProblem, refusal, type Place } from '../metadata/problems.js';
 import type { OrgSettings } from '../org/org.js';
 import type { MutableSchema } from '../schema/mutableSchema.js';
@@ -23,8 +23,8 @@ export interface DeployTarget {
   readonly invalidateSecurity?: () => void;
 }
 
-/** One deployment on its way: its components, what the org has already, and the problems found so far. */
-export class Deployment {
+/** One deployment on its way: its components, what the org has already, and the problems found so far. As a store it shows the org as it will be. */
+export class Deployment implements ComponentStore {
   readonly problems: DeployProblem[] = [];
   private readonly byKey = new Map<string, Component>();
 
@@ -52,7 +52,7 @@ export class Deployment {
   }
 
   /** The component in this deployment, or else as it was deployed before. */
-  find(type: string, fullName: string): Component | undefined {
+  get(type: string, fullName: string): Component | undefined {
     return this.byKey.get(componentKey(type, fullName)) ?? this.target.components.get(type, fullName);
   }
 

@@ -8,5 +8,4 @@ export const DEPLOY_DIAGNOSTICS = {
   needsRefused: { code: 'LO1104', message: '{0} {1} is needed here, and it is refused', reason: 'What depends on something that is refused is refused with it.' },
   overrideType: { code: 'LO1105', message: "action override of type '{0}' is not supported", reason: 'Pages are Lightning pages; Visualforce and Aura are not part of the local org.' },
   labelLanguage: { code: 'LO1106', message: "label language '{0}' is not supported", reason: 'The org has one language, en_US; translations are not supported.' },
-  staticResourceFolder: { code: 'LO1107', message: "static resource '{0}' is a folder", reason: 'Archives are served as one file; a folder would have to be packed first.' },
 } as const satisfies Record<string, Diagnostic>;

@@ -75,7 +75,7 @@ export function grantToAdministrator(writer: RowWriter, schema: Schema, object: 
   const profileId = writer.find('Profile', { Name: ADMINISTRATOR_PROFILE });
   const parentId = profileId && writer.find('PermissionSet', { ProfileId: profileId });
   if (!parentId) return;
-  if (permissionsObject(schema, object.name) === object.name && object.sharingModel !== undefined) {
+  if (permissionsObject(schema, object.name) === object.name) {
     const { ParentId, SobjectType, ...rights } = objectPermissions(parentId, object.name, false, true);
     writer.upsert('ObjectPermissions', { ParentId: ParentId ?? null, SobjectType: SobjectType ?? null }, rights);
   }

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import JSZip from 'jszip';
+import type { Component } from './component.js';
 import { ComponentReader, loadMetadataLibrary, type ReadResult } from './readComponents.js';
+import { childText } from './xml.js';
 
 /** A project that cannot be read at all; the message says what is wrong with which file. */
 export class ProjectError extends Error {}
@@ -15,7 +18,20 @@ export async function readProject(directory: string): Promise<ReadResult> {
   const tree = new NodeFSTreeContainer();
   const reader = new ComponentReader(new MetadataResolver(undefined, tree), tree, root);
   for (const path of outermost(packageDirectories(root))) reader.read(path);
-  return reader.result();
+  const { components, ...rest } = reader.result();
+  return { ...rest, components: await Promise.all(components.map(packFolder)) };
+}
+
+/** A static resource that is a folder in source format is one zip file everywhere else. */
+async function packFolder(component: Component): Promise<Component> {
+  const archive = component.type === 'StaticResource' && component.xml && childText(component.xml, 'contentType') === 'application/zip';
+  const folder = component.file.replace(/\.resource-meta\.xml$/, '/');
+  if (!archive || ![...component.content.keys()].every((path) => path.startsWith(folder))) return component;
+  const zip = new JSZip();
+  // The same folder makes the same bytes, so that deploying it again changes nothing.
+  for (const [path, bytes] of [...component.content].sort()) zip.file(path.slice(folder.length), bytes, { date: new Date(0), createFolders: false });
+  const packed = await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+  return { ...component, content: new Map([[folder.replace(/\/$/, '.resource'), packed]]) };
 }
 
 /** The package directories of a project as absolute paths. Throws ProjectError for a missing file or folder. */

@@ -20,6 +20,8 @@ export class MutableSchema implements Schema {
   private objectMap = new Map<string, MutableObject>();
   private prefixMap = new Map<string, MutableObject>();
   private allotted = new Map<string, number>();
+  /** Prefixes that objects had before, by lower-case name: rows in a database know them. */
+  private readonly reserved = new Map<string, string>();
   private currentVersion = 0;
   private relationshipsVersion = -1;
 
@@ -116,6 +118,14 @@ export class MutableSchema implements Schema {
     this.currentVersion++;
   }
 
+  /** Gives the object, when it is defined, the prefix that its rows have already. */
+  reserveKeyPrefix(objectName: string, keyPrefix: string): void {
+    this.reserved.set(objectName.toLowerCase(), keyPrefix);
+    const letter = keyPrefix.charAt(0);
+    const number = DIGITS.indexOf(keyPrefix.charAt(1)) * DIGITS.length + DIGITS.indexOf(keyPrefix.charAt(2));
+    this.allotted.set(letter, Math.max(this.allotted.get(letter) ?? 0, number + 1));
+  }
+
   snapshot(): SchemaSnapshot {
     return { objects: new Map([...this.objectMap].map(([key, object]) => [key, copyObject(object)])), allotted: new Map(this.allotted) };
   }
@@ -161,6 +171,8 @@ export class MutableSchema implements Schema {
    */
   private allotKeyPrefix(definition: ObjectDefinition): string {
     if (definition.kind === 'setup') return '';
+    const known = this.reserved.get(definition.name.toLowerCase());
+    if (known) return known;
     const letter = definition.kind === 'customMetadata' ? 'm' : definition.kind === 'share' ? 's' : definition.kind === 'history' ? 'h' : 'a';
     const number = this.allotted.get(letter) ?? 0;
     this.allotted.set(letter, number + 1);

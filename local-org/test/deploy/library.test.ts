@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { ApexCompiler, ApexSource } from '../../src/deploy/apexHook.js';
 import { deploy } from '../../src/deploy/deploy.js';
+import { bootstrap } from '../../src/deploy/bootstrap.js';
 import { readProject } from '../../src/metadata/readProject.js';
-import { newTarget } from './testOrg.js';
+import { customObject } from '../../src/schema/customObject.js';
+import { MutableSchema } from '../../src/schema/mutableSchema.js';
+import JSZip from 'jszip';
+import { newTarget, now, objectFile, readFiles, xml } from './testOrg.js';
 
 const LIBRARY = join(import.meta.dirname, '../fixtures/library');
 
@@ -116,5 +120,39 @@ test('a check changes neither schema nor rows', async () => {
   assert.equal(target.schema.object('Book__c'), undefined);
   assert.equal(target.components.all('ApexClass').length, 0);
   assert.equal(apex.accepted, 0);
+  target.storage.close();
+});
+
+test('a database that is opened again gives objects the key prefix of their rows, whatever is deployed first', async () => {
+  const { storage, ...rest } = newTarget();
+  deploy({ ...rest, storage }, await readProject(LIBRARY));
+  const schema = MutableSchema.withStandardObjects();
+  bootstrap(storage, schema, { now });
+  schema.defineObject(customObject({ name: 'Other__c', label: 'Other' }));
+  schema.defineObject(customObject({ name: 'Loan__c', label: 'Loan' }));
+  schema.defineObject(customObject({ name: 'Book__c', label: 'Book', sharingModel: 'private' }));
+  assert.deepEqual(['Book__c', 'Loan__c', 'Other__c'].map((name) => schema.object(name)?.keyPrefix), ['a00', 'a01', 'a02']);
+  assert.equal(schema.object('Book__Share')?.keyPrefix, rest.schema.object('Book__Share')?.keyPrefix);
+  storage.close();
+});
+
+test('a folder of files is a static resource as one zip, the same bytes each time', async () => {
+  const files = { 'staticresources/images.resource-meta.xml': xml('StaticResource', '<cacheControl>Public</cacheControl>\n<contentType>application/zip</contentType>'), 'staticresources/images/a.svg': '<svg/>', 'staticresources/images/deep/b.txt': 'b' };
+  const [first, second] = [await readFiles(files), await readFiles(files)];
+  const [packed] = first.components.map((one) => [...one.content][0]);
+  assert.equal(packed?.[0], 'force-app/staticresources/images.resource');
+  assert.deepEqual(packed, [...(second.components[0]?.content ?? [])][0]);
+  const zip = await JSZip.loadAsync(packed?.[1] ?? new Uint8Array());
+  assert.deepEqual([Object.keys(zip.files).sort(), await zip.file('deep/b.txt')?.async('string')], [['a.svg', 'deep/b.txt'], 'b']);
+});
+
+test('a formula that an older deployment brought is checked again', async () => {
+  const target = newTarget();
+  const field = (name: string, content: string): Record<string, string> => ({ [`objects/Deal__c/fields/${name}.field-meta.xml`]: xml('CustomField', `<fullName>${name}</fullName>\n<label>${name}</label>\n${content}`) });
+  const text = '<type>Text</type>\n<length>10</length>';
+  assert.deepEqual(deploy(target, await readFiles({ 'objects/Deal__c/Deal__c.object-meta.xml': objectFile('Deal'), ...field('A__c', text), ...field('B__c', '<type>Text</type>\n<formula>A__c &amp; "!"</formula>') })).problems, []);
+  const result = deploy(target, await readFiles(field('A__c', '<type>MultiselectPicklist</type>\n<valueSet><valueSetDefinition><sorted>false</sorted><value><fullName>X</fullName><default>false</default></value></valueSetDefinition></valueSet>')));
+  assert.deepEqual(result.problems.map((one) => `${one.fullName} ${one.code}`), ['Deal__c.B__c FIELD_INTEGRITY_EXCEPTION']);
+  assert.equal(target.schema.field('Deal__c', 'A__c')?.type, 'string');
   target.storage.close();
 });

@@ -85,6 +85,6 @@ function checkReferences(deployment: Deployment, component: Component, record: M
     if (target === undefined || typeof value !== 'string') continue;
     const fullName = `${target.replace(/__mdt$/i, '')}.${value}`;
     const entry = childrenOf(component.xml ?? { name: '', text: '', children: [], line: 1, column: 1 }, 'values').find((one) => childText(one, 'field') === field.name);
-    if (!deployment.find('CustomMetadata', fullName)) deployment.missing(component, entry, field.name, 'CustomMetadata', fullName);
+    if (!deployment.get('CustomMetadata', fullName)) deployment.missing(component, entry, field.name, 'CustomMetadata', fullName);
   }
 }

@@ -27,7 +27,7 @@ function checkFlexiPage(deployment: Deployment, component: Component): void {
       const name = child(instance, 'componentName');
       // Names with another namespace than `c` are the platform's own components.
       if (!name || (name.text.includes(':') && !name.text.startsWith('c:'))) continue;
-      const bundle = deployment.find('LightningComponentBundle', name.text.replace(/^c:/, ''));
+      const bundle = deployment.get('LightningComponentBundle', name.text.replace(/^c:/, ''));
       if (!bundle) deployment.missing(component, name, 'componentName', 'LightningComponentBundle', name.text.replace(/^c:/, ''));
       else if (bundle.xml && target && !targetsOf(bundle).includes(target)) deployment.error(component, name, 'INVALID_CROSS_REFERENCE_KEY', `Component ${name.text} is not exposed to ${target}`);
     }
@@ -44,7 +44,7 @@ function checkOverrides(deployment: Deployment, component: Component): void {
     const type = childText(override, 'type') ?? 'Default';
     const content = child(override, 'content');
     if (type === 'Flexipage') {
-      if (!content || !deployment.find('FlexiPage', content.text)) deployment.missing(component, content ?? override, 'content', 'FlexiPage', content?.text ?? '');
+      if (!content || !deployment.get('FlexiPage', content.text)) deployment.missing(component, content ?? override, 'content', 'FlexiPage', content?.text ?? '');
     } else if (type !== 'Default' && type !== 'Standard') {
       deployment.refuse(component, child(override, 'type'), DEPLOY_DIAGNOSTICS.overrideType, type);
     }
@@ -56,20 +56,20 @@ function checkTab(deployment: Deployment, component: Component): void {
   if (!xml) return;
   if (childText(xml, 'customObject') === 'true') requireObject(deployment, component, child(xml, 'customObject'), 'customObject', component.fullName);
   const page = child(xml, 'flexiPage');
-  if (page && !deployment.find('FlexiPage', page.text)) deployment.missing(component, page, 'flexiPage', 'FlexiPage', page.text);
+  if (page && !deployment.get('FlexiPage', page.text)) deployment.missing(component, page, 'flexiPage', 'FlexiPage', page.text);
   const bundle = child(xml, 'lwcComponent');
-  if (bundle && !deployment.find('LightningComponentBundle', bundle.text)) deployment.missing(component, bundle, 'lwcComponent', 'LightningComponentBundle', bundle.text);
+  if (bundle && !deployment.get('LightningComponentBundle', bundle.text)) deployment.missing(component, bundle, 'lwcComponent', 'LightningComponentBundle', bundle.text);
 }
 
 function checkApplication(deployment: Deployment, component: Component): void {
   const { xml } = component;
   if (!xml) return;
   for (const tab of childrenOf(xml, 'tabs')) {
-    if (!tab.text.startsWith('standard-') && !deployment.find('CustomTab', tab.text)) deployment.missing(component, tab, 'tabs', 'CustomTab', tab.text);
+    if (!tab.text.startsWith('standard-') && !deployment.get('CustomTab', tab.text)) deployment.missing(component, tab, 'tabs', 'CustomTab', tab.text);
   }
   for (const override of childrenOf(xml, 'actionOverrides')) {
     const content = child(override, 'content');
-    if (content && childText(override, 'type') === 'Flexipage' && !deployment.find('FlexiPage', content.text)) deployment.missing(component, content, 'content', 'FlexiPage', content.text);
+    if (content && childText(override, 'type') === 'Flexipage' && !deployment.get('FlexiPage', content.text)) deployment.missing(component, content, 'content', 'FlexiPage', content.text);
   }
 }
 

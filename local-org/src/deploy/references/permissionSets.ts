@@ -10,7 +10,7 @@ export function checkPermissionSets(deployment: Deployment): void {
   for (const component of deployment.of('PermissionSet')) if (component.xml) checkPermissionSet(deployment, component, component.xml);
   for (const component of deployment.of('PermissionSetGroup')) {
     for (const element of component.xml ? childrenOf(component.xml, 'permissionSets') : []) {
-      if (!deployment.find('PermissionSet', element.text)) deployment.missing(component, element, 'permissionSet', 'PermissionSet', element.text);
+      if (!deployment.get('PermissionSet', element.text)) deployment.missing(component, element, 'permissionSet', 'PermissionSet', element.text);
     }
   }
 }
@@ -31,7 +31,7 @@ function checkPermissionSet(deployment: Deployment, component: Component, xml: X
 function checkNames(deployment: Deployment, component: Component, xml: XmlElement, list: string, elementName: string, type: string, standard?: RegExp): void {
   for (const entry of childrenOf(xml, list)) {
     const element = child(entry, elementName);
-    if (element && !standard?.test(element.text) && !deployment.find(type, element.text)) deployment.missing(component, element, elementName, type, element.text);
+    if (element && !standard?.test(element.text) && !deployment.get(type, element.text)) deployment.missing(component, element, elementName, type, element.text);
   }
 }
 

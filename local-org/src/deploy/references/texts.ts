@@ -11,7 +11,7 @@ export function checkTexts(deployment: Deployment): void {
     if ((value?.text.length ?? 0) > 1000) deployment.error(component, value, 'STRING_TOO_LONG', 'Value: data value too large (max length=1000)');
   }
   for (const component of deployment.of('StaticResource')) {
-    if (component.content.size > 1) deployment.refuse(component, undefined, DEPLOY_DIAGNOSTICS.staticResourceFolder, component.fullName);
+    if (component.content.size > 1) deployment.error(component, undefined, 'FIELD_INTEGRITY_EXCEPTION', 'A folder of files is a static resource only with contentType application/zip');
     if (component.content.size === 0) deployment.error(component, undefined, 'REQUIRED_FIELD_MISSING', 'Required field is missing: content');
   }
 }

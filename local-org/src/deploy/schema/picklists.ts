@@ -28,7 +28,7 @@ export function readValueSet(deployment: Deployment, component: Component, value
   const controllingField = childText(valueSet, 'controllingField');
   const named = child(valueSet, 'valueSetName');
   if (named) {
-    const globalSet = deployment.find('GlobalValueSet', named.text);
+    const globalSet = deployment.get('GlobalValueSet', named.text);
     if (!globalSet?.xml) deployment.missing(component, named, 'valueSetName', 'GlobalValueSet', named.text);
     // Fields of a global value set take its values only.
     return { restricted: true, values: globalSet?.xml ? readValues(deployment, globalSet, globalSet.xml, 'customValue') : [], controllingField };

@@ -40,9 +40,9 @@ export function applyRecordTypes(deployment: Deployment): void {
   }
 }
 
-/** Compiles the formulas that the deployment brings: formula fields, default values, conditions of validation rules. */
+/** Compiles formula fields, default values and conditions of validation rules: all of the org's, since a changed field may break an older formula. */
 export function checkFormulas(deployment: Deployment): void {
-  for (const component of deployment.of('CustomField')) {
+  for (const component of deployment.all('CustomField')) {
     const [objectName = '', fieldName = ''] = component.fullName.split('.');
     const field = deployment.schema.field(objectName, fieldName);
     if (!field?.custom || !field.source) continue;
@@ -50,7 +50,7 @@ export function checkFormulas(deployment: Deployment): void {
     if (field.formula) compile(deployment, component, { ...shared, text: field.formula.text, treatBlankAsZero: field.formula.treatBlankAsZero, use: 'field' });
     else if (field.defaultValue !== undefined) compile(deployment, component, { ...shared, text: field.defaultValue, treatBlankAsZero: false, use: 'default' });
   }
-  for (const component of deployment.of('ValidationRule')) {
+  for (const component of deployment.all('ValidationRule')) {
     const [objectName = '', name = ''] = component.fullName.split('.');
     const rule = deployment.schema.object(objectName)?.validationRules.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (rule) compile(deployment, component, { text: rule.condition, objectName, resultType: 'boolean', treatBlankAsZero: false, position: rule.source, use: 'validationRule' });
