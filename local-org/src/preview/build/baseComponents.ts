@@ -62,3 +62,11 @@ export function adaptBaseSource(path: string, text: string): string {
     .replace(inlined, 'return this.src ? sanitizeURL(this.src) : getIconPath(this.iconName, dir);')
     .replace(imports, "import { getIconPath, getName, isValidName } from 'lightning/iconUtils';");
 }
+
+/**
+ * Style sheets that repeat the design system inside native shadow roots. With synthetic shadow the page's own style
+ * sheet reaches the templates, as in an org; compiling the copies takes as long as all scripts together.
+ */
+export function isDesignSystemCopy(path: string): boolean {
+  return path.startsWith(packageFolder) && path.endsWith('.lbc.native.css');
+}

@@ -3,7 +3,7 @@ import { basename, dirname, join, posix, resolve } from 'node:path';
 import type { OnLoadResult, OnResolveArgs, OnResolveResult, PartialMessage, Plugin } from 'esbuild';
 import { LocalOrgError, type Diagnostic, type SourcePosition } from '../../diagnostics/errors.js';
 import { pageDiagnostics } from '../diagnostics.js';
-import { adaptBaseSource } from './baseComponents.js';
+import { adaptBaseSource, isDesignSystemCopy } from './baseComponents.js';
 import { bundleFiles, findBundleFile, type BundleFile, type BundleFiles } from './bundleFiles.js';
 import { LwcCompileError, type LwcCompiler } from './compileLwc.js';
 import { resolveForBundle, resolveForPlatform, type Resolution } from './resolveModule.js';
@@ -141,6 +141,9 @@ function isOptional(target: string, importer: string): boolean {
 async function loadPlatformFile(path: string, compiler: LwcCompiler): Promise<OnLoadResult> {
   if (!existsSync(path)) {
     return { contents: EMPTY_MODULE };
+  }
+  if (isDesignSystemCopy(path)) {
+    return { contents: 'export default [];' };
   }
   const text = adaptBaseSource(path, readFileSync(path, 'utf8'));
   const name = basename(dirname(path));
