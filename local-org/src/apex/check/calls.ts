@@ -1,30 +1,16 @@
 import { apexDiagnostics } from '../diagnostics.js';
 import { fail, refuse } from '../syntax/compileError.js';
-import type { CallExpression, ConstructorCall, Expression, Node } from '../syntax/ast.js';
+import type { CallExpression, ConstructorCall, Node } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
 import { isAssignable } from '../types/assignability.js';
-import { chooseOverload, parameterTypes } from '../types/members.js';
-import type { Callable, LibrarySignature } from '../types/members.js';
+import { parameterTypes } from '../types/members.js';
+import type { LibrarySignature } from '../types/members.js';
 import { isPlatformMember, isPlatformType } from '../types/platformList.js';
 import type { ConstructorSymbol, MethodSymbol, UserType } from '../types/symbols.js';
+import { checkArguments, convertArguments, selectOverload, typeNames } from './arguments.js';
 import type { Bound } from './bound.js';
 import type { CodeScope } from './codeScope.js';
-import { convert } from './conversions.js';
-import { checkValue } from './expressions.js';
 import { resolveEntity } from './names.js';
-
-export function checkArguments(args: readonly Expression[], scope: CodeScope): Bound[] {
-  return args.map((argument) => checkValue(argument, scope));
-}
-
-/** Arguments with the conversions that the chosen parameters need. */
-export function convertArguments(args: readonly Bound[], callable: Callable): Bound[] {
-  return parameterTypes(callable).map((type, index) => convert(args[index] as Bound, type));
-}
-
-export function typeNames(args: readonly Bound[]): string {
-  return args.map((argument) => argument.type.name).join(', ');
-}
 
 export function checkCall(node: CallExpression, scope: CodeScope): Bound {
   if (!node.target) return unqualifiedCall(node, scope);
@@ -56,7 +42,7 @@ function unqualifiedCall(node: CallExpression, scope: CodeScope): Bound {
   const here = scope.owner.type;
   for (let type: UserType | null = here; type; type = type.outer) {
     const candidates = scope.members.methods(type.type, node.name).filter((method) => type === here || method.kind === 'method');
-    const method = chooseOverload(candidates, args.map((argument) => argument.type), scope.table);
+    const method = selectOverload(candidates, args, scope);
     if (!method) continue;
     if (method.kind === 'library') return libraryCall(method, thisValue(node, method.member.name, type, scope), args, node, scope);
     if (method.isStatic) return userCall(method, null, args, node, scope);
@@ -128,10 +114,9 @@ function enumMethod(type: ApexType, node: CallExpression, args: readonly Bound[]
 
 function choose(type: ApexType, node: CallExpression, args: readonly Bound[], scope: CodeScope, preferStatic = false): MethodSymbol | LibrarySignature {
   const all = scope.members.methods(type, node.name);
-  const types = args.map((argument) => argument.type);
   const isStatic = (method: MethodSymbol | LibrarySignature) => (method.kind === 'library' ? method.member.isStatic : method.isStatic);
   const preferred = all.filter((method) => isStatic(method) === preferStatic);
-  return chooseOverload(preferred, types, scope.table) ?? chooseOverload(all, types, scope.table) ?? missingMethod(node, node.name, args, type);
+  return selectOverload(preferred, args, scope) ?? selectOverload(all, args, scope) ?? missingMethod(node, node.name, args, type);
 }
 
 function missingMethod(at: Node, name: string, args: readonly Bound[], type: ApexType | null): never {
@@ -150,12 +135,12 @@ export function signatureText(method: MethodSymbol | LibrarySignature): string {
 function userCall(method: MethodSymbol, target: Bound | null, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound & { kind: 'call' } {
   if (!scope.mayUse(method.access, method.owner, method.isTestVisible)) fail(node, `Method is not visible: ${signatureText(method)}`);
   scope.usesClass(method.owner);
-  return { kind: 'call', method, target, args: convertArguments(args, method), isSuper: false, safe: node.safe, type: method.returns };
+  return { kind: 'call', method, target, args: convertArguments(args, method, scope), isSuper: false, safe: node.safe, type: method.returns };
 }
 
 function libraryCall(signature: LibrarySignature, target: Bound | null, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound & { kind: 'libraryCall' } {
   const type = returnType(signature, target, scope);
-  return { kind: 'libraryCall', signature, target, args: convertArguments(args, signature), isSuper: false, safe: node.safe, type };
+  return { kind: 'libraryCall', signature, target, args: convertArguments(args, signature, scope), isSuper: false, safe: node.safe, type };
 }
 
 /** `clone()` of an Account is an Account. */
@@ -166,13 +151,12 @@ function returnType(signature: LibrarySignature, target: Bound | null, scope: Co
 
 /** The constructor for these arguments; `exception` for the four that every exception has, null for the implicit one. */
 export function chooseConstructor(owner: UserType, args: readonly Bound[], at: Node, scope: CodeScope): ConstructorSymbol | 'exception' | null {
-  const types = args.map((argument) => argument.type);
-  const found = chooseOverload(owner.constructors, types, scope.table);
+  const found = selectOverload(owner.constructors, args, scope);
   if (found) {
     if (!scope.mayUse(found.access, owner, found.isTestVisible)) fail(at, `Constructor is not visible: ${constructorText(owner, args)}`);
     return found;
   }
-  if (isException(owner, scope) && isExceptionArguments(types, scope)) return 'exception';
+  if (isException(owner, scope) && isExceptionArguments(args.map((argument) => argument.type), scope)) return 'exception';
   if (owner.constructors.length === 0 && args.length === 0) return null;
   fail(at, `Constructor not defined: ${constructorText(owner, args)}`);
 }
@@ -207,6 +191,6 @@ export function checkConstructorCall(node: ConstructorCall, scope: CodeScope): B
     return { kind: 'constructorCall', owner: null, constructor: isOfException ? 'exception' : null, args, type: scope.table.void };
   }
   const constructor = chooseConstructor(owner, args, node, scope);
-  const converted = constructor === null || constructor === 'exception' ? args : convertArguments(args, constructor);
+  const converted = constructor === null || constructor === 'exception' ? args : convertArguments(args, constructor, scope);
   return { kind: 'constructorCall', owner, constructor, args: converted, type: scope.table.void };
 }

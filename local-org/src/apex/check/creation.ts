@@ -2,11 +2,11 @@ import { apexDiagnostics } from '../diagnostics.js';
 import { fail, refuse } from '../syntax/compileError.js';
 import type { NewArray, NewItems, NewMap, NewObject, Node } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
-import { chooseOverload } from '../types/members.js';
 import { isPlatformType } from '../types/platformList.js';
 import { fieldType, relationship } from '../types/sobjectTypes.js';
+import { checkArguments, convertArguments, selectOverload, typeNames } from './arguments.js';
 import type { Bound, NewSObject } from './bound.js';
-import { checkArguments, chooseConstructor, convertArguments, typeNames } from './calls.js';
+import { chooseConstructor } from './calls.js';
 import type { CodeScope } from './codeScope.js';
 import { coerce } from './conversions.js';
 import { checkValue } from './expressions.js';
@@ -20,7 +20,7 @@ export function checkNewObject(node: NewObject, scope: CodeScope): Bound {
     if (user.kind !== 'class') fail(node, `Type cannot be constructed: ${type.name}`);
     if (user.isAbstract) fail(node, `Abstract classes cannot be constructed: ${type.name}`);
     const constructor = chooseConstructor(user, args, node, scope);
-    const converted = constructor === null || constructor === 'exception' ? args : convertArguments(args, constructor);
+    const converted = constructor === null || constructor === 'exception' ? args : convertArguments(args, constructor, scope);
     return { kind: 'newInstance', owner: user, constructor, args: converted, type };
   }
   return newLibrary(node, type, args, scope);
@@ -28,8 +28,8 @@ export function checkNewObject(node: NewObject, scope: CodeScope): Bound {
 
 function newLibrary(at: Node, type: ApexType, args: readonly Bound[], scope: CodeScope): Bound {
   const constructors = scope.members.libraryConstructors(type);
-  const signature = chooseOverload(constructors, args.map((argument) => argument.type), scope.table);
-  if (signature) return { kind: 'newLibrary', signature, args: convertArguments(args, signature), type };
+  const signature = selectOverload(constructors, args, scope);
+  if (signature) return { kind: 'newLibrary', signature, args: convertArguments(args, signature, scope), type };
   if (constructors.length === 0 && type.kind === 'library' && type.library?.kind === 'class' && isPlatformType(type.base) !== undefined) {
     refuse(at, apexDiagnostics.libraryMember, `${type.name}(${typeNames(args)})`);
   }
