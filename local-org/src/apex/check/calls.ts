@@ -98,10 +98,27 @@ function staticCall(type: ApexType, node: CallExpression, scope: CodeScope): Bou
   if (enumCall) return enumCall;
   const method = choose(type, node, args, scope, true);
   if (method.kind === 'library') {
-    if (method.member.isStatic) return libraryCall(method, null, args, node, scope);
+    if (method.member.isStatic) return type.kind === 'sobject' ? settingsCall(type, method, args, node, scope) : libraryCall(method, null, args, node, scope);
   } else if (method.isStatic) return userCall(method, null, args, node, scope);
   // Inside the class `Outer.method()` and the name of a superclass may still mean an instance method: the platform refuses both.
   fail(node, `Non static method cannot be referenced from a static context: ${signatureText(method)}`);
+}
+
+/** `Setting__mdt.getInstance('Default')`: the library is told the object first, and gives its records. */
+function settingsCall(type: ApexType, method: LibrarySignature, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound {
+  const kind = scope.program.schema.object(type.name)?.kind;
+  if (kind !== 'customMetadata' && kind !== 'customSetting') missingMethod(node, node.name, args, type);
+  const call = libraryCall(method, null, args, node, scope);
+  const objectName: Bound = { kind: 'constant', value: type.name, type: scope.table.of('String') };
+  return { ...call, args: [objectName, ...call.args], type: method.returns.base === 'Map' ? scope.table.of(`Map<String,${type.name}>`) : type };
+}
+
+/** `Setting__mdt.getAll()`: the library gets the name of the object first, and the records are of the object. */
+function settingsCall(type: ApexType, method: LibrarySignature, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound {
+  const call = libraryCall(method, null, args, node, scope);
+  const name: Bound = { kind: 'constant', value: type.name, type: scope.table.of('String') };
+  const returns = method.returns.base === 'Map' ? scope.table.generic('Map', [scope.table.of('String'), type]) : type;
+  return { ...call, args: [name, ...call.args], type: returns };
 }
 
 /** `values()` and `valueOf(String)` of a user's enum. */
