@@ -106,19 +106,12 @@ function staticCall(type: ApexType, node: CallExpression, scope: CodeScope): Bou
 
 /** `Setting__mdt.getInstance('Default')`: the library is told the object first, and gives its records. */
 function settingsCall(type: ApexType, method: LibrarySignature, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound {
-  const kind = scope.program.schema.object(type.name)?.kind;
+  const kind = type.object?.kind;
   if (kind !== 'customMetadata' && kind !== 'customSetting') missingMethod(node, node.name, args, type);
   const call = libraryCall(method, null, args, node, scope);
-  const objectName: Bound = { kind: 'constant', value: type.name, type: scope.table.of('String') };
-  return { ...call, args: [objectName, ...call.args], type: method.returns.base === 'Map' ? scope.table.of(`Map<String,${type.name}>`) : type };
-}
-
-/** `Setting__mdt.getAll()`: the library gets the name of the object first, and the records are of the object. */
-function settingsCall(type: ApexType, method: LibrarySignature, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound {
-  const call = libraryCall(method, null, args, node, scope);
-  const name: Bound = { kind: 'constant', value: type.name, type: scope.table.of('String') };
-  const returns = method.returns.base === 'Map' ? scope.table.generic('Map', [scope.table.of('String'), type]) : type;
-  return { ...call, args: [name, ...call.args], type: returns };
+  const string = scope.table.of('String');
+  const objectName: Bound = { kind: 'constant', value: type.name, type: string };
+  return { ...call, args: [objectName, ...call.args], type: method.returns.base === 'Map' ? scope.table.generic('Map', [string, type]) : type };
 }
 
 /** `values()` and `valueOf(String)` of a user's enum. */

@@ -4,6 +4,7 @@ import type { Schema } from '../../schema/model.js';
 import type { BoundUnit } from '../check/bound.js';
 import type { ProgramScope } from '../check/codeScope.js';
 import { apexDiagnostics } from '../diagnostics.js';
+import '../library/registry.js';
 import { MemberTable } from '../types/members.js';
 import { TypeTable } from '../types/typeTable.js';
 import { ApexProgram } from './apexProgram.js';

@@ -1,13 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { compileProgram } from '../../../src/apex/program/compileProgram.js';
 import type { CompileResult } from '../../../src/apex/program/compileProgram.js';
 import { Contexts } from '../../../src/apex/platform/contexts.js';
 import { withContext } from '../../../src/apex/runtime/context.js';
 import { createOrg } from '../../../src/org/createOrg.js';
 import type { OpenOrg } from '../../../src/org/createOrg.js';
-
-const libraryDirectory = new URL('../../../src/apex/library/', import.meta.url);
-for (const file of readdirSync(libraryDirectory)) if (file.endsWith('.ts')) await import(new URL(file, libraryDirectory).href);
 
 let shared: OpenOrg | undefined;
 
