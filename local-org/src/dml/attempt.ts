@@ -7,6 +7,7 @@ import { assignValues } from './steps/assignValues.js';
 import { checkObjectAccess, checkRecordAccess } from './steps/checkAccess.js';
 import { checkReferences } from './steps/checkReferences.js';
 import { checkUnique } from './steps/checkUnique.js';
+import { dropManualShares } from './steps/dropManualShares.js';
 import { fireAfterSave, fireBeforeSave } from './steps/fireTriggers.js';
 import { loadOriginals } from './steps/loadOriginals.js';
 import { rollUp } from './steps/rollUp.js';
@@ -46,7 +47,7 @@ const beforeWriting: readonly Step[] = [
 ];
 
 /** From the save to the commit, which is the transaction's. */
-const writing: readonly Step[] = [writeRows, refreshSecurity, standard('afterSave'), trackHistory, fireAfterSave, standard('afterTriggers'), rollUp];
+const writing: readonly Step[] = [writeRows, dropManualShares, refreshSecurity, standard('afterSave'), trackHistory, fireAfterSave, standard('afterTriggers'), rollUp];
 
 /**
  * Runs the rows through all steps once. Rows that get errors leave at once; with all-or-none nothing is written once

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { LocalOrgError } from '../../src/diagnostics/errors.js';
+import { customObject } from '../../src/schema/customObject.js';
+import { parseFields } from '../../src/schema/fieldNotation.js';
+import { tableOf } from '../../src/schema/table.js';
 import { errorsOf, openDealOrg, Saver } from './dealOrg.js';
 import type { Values } from './dealOrg.js';
 
@@ -102,6 +105,22 @@ describe('a user without rights', () => {
     assert.deepEqual(errors(), [undefined, undefined, undefined]);
   });
 
+  test('cannot add a detail to a master that it may only read', () => {
+    const { schema, storage } = admin.org;
+    schema.defineObject(customObject({ name: 'Detail__c', label: 'Detail', sharingModel: 'readWrite' }));
+    for (const field of parseFields('Detail__c', 'ref(Secret__c) createOnly required masterDetail rel=Secret__r children=Details__r: Secret__c')) schema.defineField('Detail__c', field);
+    const detail = schema.object('Detail__c');
+    if (detail) storage.defineTable(tableOf(detail));
+    const shared = admin.make('Secret__c', { Name: 'Shared' });
+    const add = (master: string): string[] => errorsOf(saver.save('insert', 'Detail__c', [{ Name: 'D', Secret__c: master }], { mode: 'system' })[0]);
+    assert.deepEqual(add(own), []);
+    assert.deepEqual(add(shared), [`INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: insufficient access rights on cross-reference id: ${shared}`]);
+    admin.make('Secret__Share', { ParentId: shared, UserOrGroupId: userId, AccessLevel: 'Read' });
+    assert.equal(add(shared).length, 1);
+    admin.make('Secret__Share', { ParentId: shared, UserOrGroupId: userId, AccessLevel: 'Edit' });
+    assert.deepEqual(add(shared), []);
+  });
+
   test('cannot touch a private record of somebody else, nor refer to one', () => {
     assert.deepEqual(errorsOf(saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'Mine' }])[0]), ['INSUFFICIENT_ACCESS_OR_READONLY: insufficient access rights on object id']);
     assert.deepEqual(errorsOf(saver.remove('delete', [foreign])[0]), ['INSUFFICIENT_ACCESS_OR_READONLY: insufficient access rights on object id']);
@@ -109,6 +128,9 @@ describe('a user without rights', () => {
     assert.equal(saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'Mine' }], { mode: 'system', sharing: true })[0]?.success, false);
     admin.make('Secret__Share', { ParentId: foreign, UserOrGroupId: userId, AccessLevel: 'Edit' });
     assert.equal(saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'Shared' }])[0]?.success, true);
+    const other = admin.make('User', user('Other'));
+    admin.save('update', 'Secret__c', [{ Id: foreign, OwnerId: other }]);
+    assert.equal(saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'No more' }])[0]?.success, false, 'a manual share outlived the change of owner');
   });
 });
 

@@ -2,6 +2,7 @@ import { event, task } from './activities.js';
 import type { StandardBehaviour } from './behaviour.js';
 import { caseObject } from './case.js';
 import { contract } from './contract.js';
+import { group } from './group.js';
 import { opportunity } from './opportunity.js';
 import { opportunityLineItem } from './opportunityLineItem.js';
 import { contact, lead } from './people.js';
@@ -12,7 +13,7 @@ import { user } from './user.js';
 import { userRole } from './userRole.js';
 
 const behaviours: readonly StandardBehaviour[] = [
-  caseObject, contact, contract, event, lead, opportunity, opportunityLineItem, permissionSetAssignment, pricebookEntry, product, task, user, userRole,
+  caseObject, contact, contract, event, group, lead, opportunity, opportunityLineItem, permissionSetAssignment, pricebookEntry, product, task, user, userRole,
 ];
 
 /** By object API name. */

@@ -1,6 +1,7 @@
 import { hasChanged, textOf } from '../saveRow.js';
 import { momentOf } from '../services.js';
 import type { StandardBehaviour } from './behaviour.js';
+import { developerName } from './developerName.js';
 
 /** Each role has the groups that records can be shared with: the role, and the role with its subordinates («Group», Type). */
 export const userRole: StandardBehaviour = {
@@ -28,9 +29,3 @@ export const userRole: StandardBehaviour = {
     for (const row of chunk.rows) chunk.services.storage.run('DELETE FROM "Group" WHERE RelatedId = ?', [row.id]);
   },
 };
-
-/** Letters, digits and single underscores, beginning with a letter. */
-function developerName(label: string): string {
-  const cleaned = label.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
-  return /^[A-Za-z]/.test(cleaned) ? cleaned : `X${cleaned}`;
-}

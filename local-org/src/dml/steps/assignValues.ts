@@ -41,8 +41,8 @@ function assignOne(chunk: SaveChunk, row: SaveRow, name: string, value: FieldVal
   }
   if (field.name === 'Id') return;
   if (field.formula || !isWriteable(chunk, field)) {
-    const unchanged = field.formula !== undefined || (row.old !== null && scalar(row.old, field.name) === value);
-    if (!(chunk.options.ignoreReadOnly ?? false) && !(unchanged && row.old !== null && !field.formula)) refused.push(field.name);
+    const unchanged = field.formula === undefined && row.old !== null && scalar(row.old, field.name) === value;
+    if (chunk.options.ignoreReadOnly !== true && !unchanged) refused.push(field.name);
     return;
   }
   const normal = normalValue(field, value);

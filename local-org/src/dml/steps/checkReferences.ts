@@ -47,12 +47,15 @@ function checkTargets(chunk: SaveChunk, object: ObjectModel, uses: readonly Use[
   const rows = services.storage.all(`SELECT ${columns.join(', ')} FROM ${quoteName(object.name)} WHERE Id ${inList}`, [JSON.stringify(ids)]);
   const found = new Map(rows.map((row) => [String(row['Id']), row]));
   const enforced = !chunk.internal && (options.mode === 'user' || options.sharing) && needsAccessToRefer(object);
-  const visible = enforced ? services.security.accessibleIds(transaction.userId, object.name, ids, 'read') : undefined;
+  const allowed = (level: 'read' | 'edit'): ReadonlySet<string> | undefined => (enforced ? services.security.accessibleIds(transaction.userId, object.name, ids, level) : undefined);
+  const visible = allowed('read');
+  // A detail is made or moved only by those who may edit its master.
+  const editable = uses.some(({ field }) => field.reference?.kind === 'masterDetail') ? allowed('edit') : visible;
   for (const { row, field, id } of uses) {
     const target = found.get(id);
     if (!target) row.errors.push(saveErrors.invalidCrossReference([field.name]));
     else if (target['IsDeleted'] === 1) row.errors.push(saveErrors.entityIsDeleted([field.name]));
     else if (field.name === 'OwnerId' && target['IsActive'] === 0) row.errors.push(saveErrors.inactiveOwner(id, chunk.plan.object));
-    else if (visible && !visible.has(id)) row.errors.push(saveErrors.crossReferenceAccess(id));
+    else if ((field.reference?.kind === 'masterDetail' ? editable : visible)?.has(id) === false) row.errors.push(saveErrors.crossReferenceAccess(id));
   }
 }
