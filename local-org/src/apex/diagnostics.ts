@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/errors.js';
+import type { Diagnostic } from '../diagnostics/errors.js';
 
 /** What the Apex compiler refuses although the platform would accept it, with the reason. */
 export const apexDiagnostics = {
