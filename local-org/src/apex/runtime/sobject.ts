@@ -43,6 +43,7 @@ export class SObject {
     record.source = source;
     record.origin = origin;
     record.related = related;
+    if (source.id !== undefined) record.values.set('id', source.id);
     return record;
   }
 
@@ -155,7 +156,9 @@ export class SObject {
   private sourceValue(name: string): OrgRecord['values'][string] | undefined {
     if (this.source === null) return undefined;
     const exact = this.exactName(name);
-    return exact === undefined ? undefined : this.source.values[exact];
+    const value = exact === undefined ? undefined : this.source.values[exact];
+    // Apex knows the id of a queried record also where the query did not select it.
+    return value === undefined && name === 'id' ? this.source.id : value;
   }
 
   private convert(name: string, raw: OrgRecord['values'][string]): unknown {
