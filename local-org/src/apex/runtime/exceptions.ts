@@ -1,4 +1,4 @@
-import { apexFrames, formatFrames } from './stackTrace.js';
+import { formatFrames, framesOfUnit } from './stackTrace.js';
 import type { ApexFrame } from './stackTrace.js';
 import type { SObject } from './sobject.js';
 
@@ -58,7 +58,7 @@ export class ApexException extends Error {
   }
 
   get frames(): readonly ApexFrame[] {
-    return (this.capturedFrames ??= apexFrames(this.stack));
+    return (this.capturedFrames ??= framesOfUnit(this.stack));
   }
 
   get stackTrace(): string {
@@ -118,7 +118,7 @@ export class LimitFailure extends Error {
   readonly typeName: string = 'System.LimitException';
 
   get frames(): readonly ApexFrame[] {
-    return apexFrames(this.stack);
+    return framesOfUnit(this.stack);
   }
 
   get stackTrace(): string {

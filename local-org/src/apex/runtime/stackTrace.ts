@@ -23,6 +23,13 @@ export function apexFrames(stack: string | undefined): ApexFrame[] {
   return frames;
 }
 
+/** The frames down to the trigger that runs, if any: what caused the save is not part of a trigger's trace. */
+export function framesOfUnit(stack: string | undefined): ApexFrame[] {
+  const frames = apexFrames(stack);
+  const trigger = frames.findIndex((frame) => frame.place.startsWith('Trigger.'));
+  return trigger < 0 ? frames : frames.slice(0, trigger + 1);
+}
+
 /** As `Exception.getStackTraceString` shows it: `Class.Foo.bar: line 12, column 1`, one frame a line. */
 export function formatFrames(frames: readonly ApexFrame[]): string {
   return frames.map((frame) => `${frame.place}: line ${frame.line}, column 1`).join('\n');
