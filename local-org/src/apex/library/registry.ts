@@ -10,6 +10,7 @@ import './date.js';
 import './datetime.js';
 import './describe.js';
 import './dmlOptions.js';
+import './enum.js';
 import './enums.js';
 import './exceptionTypes.js';
 import './id.js';
