@@ -36,6 +36,7 @@ export default class TargetFigures extends LightningElement {
     partOf: partOfLabel,
     refresh: refreshLabel,
     rollup: rollupLabel,
+    title: titleLabel,
   };
   isRefreshing = false;
   private stopListening: (() => void) | undefined;
@@ -62,10 +63,6 @@ export default class TargetFigures extends LightningElement {
 
   get errors(): unknown {
     return this.wired?.error;
-  }
-
-  get heading(): string {
-    return this.summary?.name ?? titleLabel;
   }
 
   get figures(): TargetFigure[] {
