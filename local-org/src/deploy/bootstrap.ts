@@ -52,13 +52,21 @@ function writeOrg(storage: Storage, schema: MutableSchema, options: BootstrapOpt
   writeAdministrator(writer, settings, profiles.administrator, options);
   writeProcessValues(writer);
   writer.insert('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true, IsArchived: false });
-  writer.insert('Group', { Name: 'All Internal Users', DeveloperName: 'AllInternalUsers', Type: 'Organization', OwnerId: settings.organizationId, DoesIncludeBosses: true });
+  writer.insert('Group', {
+    Name: 'All Internal Users',
+    DeveloperName: 'AllInternalUsers',
+    Type: 'Organization',
+    OwnerId: settings.organizationId,
+    DoesIncludeBosses: true,
+  });
   writeFiscalYears(writer, options);
   return settings;
 }
 
 function readSettings(storage: Storage, options: BootstrapOptions): OrgSettings | undefined {
-  const organization = storage.all('SELECT "Id", "TimeZoneSidKey", "DefaultLocaleSidKey", "CreatedById" FROM "Organization" LIMIT 1')[0];
+  const organization = storage.all(
+    'SELECT "Id", "TimeZoneSidKey", "DefaultLocaleSidKey", "CreatedById" FROM "Organization" LIMIT 1',
+  )[0];
   if (!organization) return undefined;
   return {
     organizationId: String(organization['Id']),
@@ -71,7 +79,13 @@ function readSettings(storage: Storage, options: BootstrapOptions): OrgSettings 
 }
 
 function writeOrganization(writer: RowWriter, adminUserId: string, options: BootstrapOptions): OrgSettings {
-  const settings = { adminUserId, timeZone: options.timeZone ?? 'America/Los_Angeles', locale: options.locale ?? 'en_US', currency: options.currency ?? 'USD', apiVersion: options.apiVersion ?? '61.0' };
+  const settings = {
+    adminUserId,
+    timeZone: options.timeZone ?? 'America/Los_Angeles',
+    locale: options.locale ?? 'en_US',
+    currency: options.currency ?? 'USD',
+    apiVersion: options.apiVersion ?? '61.0',
+  };
   const organizationId = writer.insert('Organization', {
     Name: options.organizationName ?? 'Local Org',
     OrganizationType: 'Developer Edition',
@@ -94,7 +108,12 @@ function writeOrganization(writer: RowWriter, adminUserId: string, options: Boot
   return { ...settings, organizationId };
 }
 
-function writeAdministrator(writer: RowWriter, settings: OrgSettings, profileId: string, options: BootstrapOptions): void {
+function writeAdministrator(
+  writer: RowWriter,
+  settings: OrgSettings,
+  profileId: string,
+  options: BootstrapOptions,
+): void {
   const username = options.adminUsername ?? 'admin@local-org.example';
   writer.insert('User', {
     Id: settings.adminUserId,
@@ -132,18 +151,43 @@ function writeProcessValues(writer: RowWriter): void {
   });
   const categories: Readonly<Record<string, string>> = { 'In Approval Process': 'InApproval' };
   standardValueSet('ContractStatus').forEach((value, index) => {
-    writer.insert('ContractStatus', { MasterLabel: value.label, ApiName: value.value, SortOrder: index + 1, IsDefault: value.isDefault, StatusCode: categories[value.value] ?? value.value });
+    writer.insert('ContractStatus', {
+      MasterLabel: value.label,
+      ApiName: value.value,
+      SortOrder: index + 1,
+      IsDefault: value.isDefault,
+      StatusCode: categories[value.value] ?? value.value,
+    });
   });
   standardValueSet('LeadStatus').forEach((value, index) => {
-    writer.insert('LeadStatus', { MasterLabel: value.label, ApiName: value.value, SortOrder: index + 1, IsDefault: value.isDefault, IsConverted: value.value === 'Closed - Converted' });
+    writer.insert('LeadStatus', {
+      MasterLabel: value.label,
+      ApiName: value.value,
+      SortOrder: index + 1,
+      IsDefault: value.isDefault,
+      IsConverted: value.value === 'Closed - Converted',
+    });
   });
 }
 
 function writeFiscalYears(writer: RowWriter, options: BootstrapOptions): void {
   const thisYear = options.now.getUTCFullYear();
   for (let year = thisYear - FISCAL_YEARS_AROUND; year <= thisYear + FISCAL_YEARS_AROUND; year++) {
-    const { name, startDate, endDate, periods } = fiscalYear(year, options.fiscalYearStartMonth ?? 1, options.fiscalYearNamedByStart ?? false);
-    const settingsId = writer.insert('FiscalYearSettings', { Name: name, StartDate: startDate, EndDate: endDate, IsStandardYear: true, YearType: 'Standard', QuarterLabelScheme: 'NumberByYear', PeriodLabelScheme: 'Standard', WeekStartDay: 1 });
+    const { name, startDate, endDate, periods } = fiscalYear(
+      year,
+      options.fiscalYearStartMonth ?? 1,
+      options.fiscalYearNamedByStart ?? false,
+    );
+    const settingsId = writer.insert('FiscalYearSettings', {
+      Name: name,
+      StartDate: startDate,
+      EndDate: endDate,
+      IsStandardYear: true,
+      YearType: 'Standard',
+      QuarterLabelScheme: 'NumberByYear',
+      PeriodLabelScheme: 'Standard',
+      WeekStartDay: 1,
+    });
     for (const period of periods) {
       const periodId = writer.insert('Period', {
         FiscalYearSettingsId: settingsId,

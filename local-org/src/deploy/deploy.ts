@@ -5,6 +5,7 @@ import { loadMetadataTypes } from '../metadata/metadataTypes.js';
 import type { ReadResult } from '../metadata/readComponents.js';
 import { tableOf } from '../schema/table.js';
 import type { ApexCompilation } from './apexHook.js';
+import type { PageChecker } from './pageHook.js';
 import { componentKey, Deployment, type DeployTarget } from './deployment.js';
 import { keepKeyPrefixes } from './keyPrefixes.js';
 import { grantToAdministrator } from './profiles.js';
@@ -29,6 +30,8 @@ export interface DeployOptions {
   readonly cacheDirectory?: string;
   /** Leaves out components that are refused, and what depends on them, and deploys the rest. Refusals stay among the problems. */
   readonly skipRefused?: boolean;
+  /** Checks Lightning web components and pages; absent: they are kept unchecked (no pages are served). */
+  readonly pages?: PageChecker;
 }
 
 export interface DeployedComponent {
@@ -71,7 +74,13 @@ export function deploy(target: DeployTarget, read: ReadResult, options: DeployOp
   }
 }
 
-function tryDeploy(target: DeployTarget, components: readonly Component[], refused: ReadonlySet<string>, found: readonly DeployProblem[], options: DeployOptions): DeployResult {
+function tryDeploy(
+  target: DeployTarget,
+  components: readonly Component[],
+  refused: ReadonlySet<string>,
+  found: readonly DeployProblem[],
+  options: DeployOptions,
+): DeployResult {
   const before = target.schema.snapshot();
   const deployment = new Deployment(target, components, refused);
   deployment.problems.push(...found);
@@ -80,6 +89,7 @@ function tryDeploy(target: DeployTarget, components: readonly Component[], refus
     changeSchema(deployment);
     checkReferences(deployment);
     const compilation = compileApex(deployment);
+    deployment.problems.push(...(options.pages?.check(deployment, deployment.schema) ?? []));
     const success = deployment.problems.every((problem) => problem.severity !== 'Error');
     const deployed = success ? components.map((component) => describe(target, component)) : [];
     if (success && !options.checkOnly) {
@@ -112,7 +122,11 @@ function checkReferences(deployment: Deployment): void {
 
 /** Apex sees the schema as it will be. All of it is compiled, since a changed field may break a class that was not deployed. */
 function compileApex(deployment: Deployment): ApexCompilation | undefined {
-  const compilation = deployment.target.apex?.compile(deployment.all('ApexClass').map(apexSource), deployment.all('ApexTrigger').map(apexSource), deployment);
+  const compilation = deployment.target.apex?.compile(
+    deployment.all('ApexClass').map(apexSource),
+    deployment.all('ApexTrigger').map(apexSource),
+    deployment,
+  );
   deployment.problems.push(...(compilation?.problems ?? []));
   return compilation;
 }
@@ -122,7 +136,8 @@ function commit(deployment: Deployment, compilation: ApexCompilation | undefined
   const savepoint = target.storage.savepoint();
   try {
     const writer = new RowWriter(target.storage, target.schema, target.clock(), target.settings.adminUserId);
-    for (const object of target.schema.objects()) if (object.fields.size > 0) target.storage.defineTable(tableOf(object));
+    for (const object of target.schema.objects())
+      if (object.fields.size > 0) target.storage.defineTable(tableOf(object));
     keepKeyPrefixes(target.storage, target.schema);
     grantNewFields(deployment, writer);
     writeSetup(deployment, writer);
@@ -139,22 +154,42 @@ function commit(deployment: Deployment, compilation: ApexCompilation | undefined
 }
 
 function grantNewFields(deployment: Deployment, writer: RowWriter): void {
-  const names = new Set([...deployment.of('CustomObject'), ...deployment.of('CustomField')].map((component) => (component.fullName.split('.')[0] ?? '').toLowerCase()));
+  const names = new Set(
+    [...deployment.of('CustomObject'), ...deployment.of('CustomField')].map((component) =>
+      (component.fullName.split('.')[0] ?? '').toLowerCase(),
+    ),
+  );
   for (const name of names) {
     const object = deployment.schema.object(name);
-    if (object) grantToAdministrator(writer, deployment.schema, object, [...object.fields.values()].filter((field) => field.custom));
+    if (object)
+      grantToAdministrator(
+        writer,
+        deployment.schema,
+        object,
+        [...object.fields.values()].filter((field) => field.custom),
+      );
   }
 }
 
 function describe(target: DeployTarget, component: Component): DeployedComponent {
   const older = target.components.get(component.type, component.fullName);
-  return { type: component.type, fullName: component.fullName, file: component.file, created: older === undefined, changed: older === undefined || !isSame(older, component) };
+  return {
+    type: component.type,
+    fullName: component.fullName,
+    file: component.file,
+    created: older === undefined,
+    changed: older === undefined || !isSame(older, component),
+  };
 }
 
 function isSame(older: Component, newer: Component): boolean {
   const bytes = (component: Component): Uint8Array[] => [...component.content.values()];
   const [a, b] = [bytes(older), bytes(newer)];
-  return textOf(older.xml) === textOf(newer.xml) && a.length === b.length && a.every((one, index) => Buffer.from(one).equals(b[index] ?? new Uint8Array()));
+  return (
+    textOf(older.xml) === textOf(newer.xml) &&
+    a.length === b.length &&
+    a.every((one, index) => Buffer.from(one).equals(b[index] ?? new Uint8Array()))
+  );
 }
 
 /** An element's content without its place. */

@@ -1,6 +1,7 @@
 import type { DeployProblem, Diagnostic } from '../diagnostics/errors.js';
 import type { FormulaCompiler } from '../formula/engine.js';
 import type { Component, ComponentStore } from '../metadata/component.js';
+import { METADATA_DIAGNOSTICS } from '../metadata/diagnostics.js';
 import { platformProblem, refusal, type Place } from '../metadata/problems.js';
 import type { OrgSettings } from '../org/org.js';
 import type { MutableSchema } from '../schema/mutableSchema.js';
@@ -37,7 +38,13 @@ export class Deployment implements ComponentStore {
     for (const component of components) {
       const key = componentKey(component.type, component.fullName);
       const first = this.byKey.get(key);
-      if (first) this.error(component, component.xml, 'DUPLICATE_VALUE', `Duplicate component: ${component.type} ${component.fullName} is also in ${first.file}`);
+      if (first)
+        this.error(
+          component,
+          component.xml,
+          'DUPLICATE_VALUE',
+          `Duplicate component: ${component.type} ${component.fullName} is also in ${first.file}`,
+        );
       this.byKey.set(key, component);
     }
   }
@@ -58,7 +65,9 @@ export class Deployment implements ComponentStore {
 
   /** All components of a type as they will be: those of this deployment in place of older ones. */
   all(type: string): readonly Component[] {
-    const older = this.target.components.all(type).filter((component) => !this.byKey.has(componentKey(type, component.fullName)));
+    const older = this.target.components
+      .all(type)
+      .filter((component) => !this.byKey.has(componentKey(type, component.fullName)));
     return [...older, ...this.of(type)];
   }
 
@@ -70,14 +79,33 @@ export class Deployment implements ComponentStore {
     this.problems.push(refusal(component, place ?? component.xml, diagnostic, ...args));
   }
 
+  /** Something that must be said and is not. */
+  lacks(component: Component, place: Place, message: string): void {
+    this.error(component, place, 'REQUIRED_FIELD_MISSING', message);
+  }
+
+  /** Refuses a value of an element of the component. */
+  refuseValue(component: Component, place: Place | undefined, value: string, element: string, reason: string): void {
+    this.refuse(component, place, METADATA_DIAGNOSTICS.unsupportedValue, value, element, component.type, reason);
+  }
+
   /** Something that is named and not there: an error, or a refusal where it was refused itself. `element` is the XML element that names it. */
   missing(component: Component, place: Place | undefined, element: string, type: string, name: string): void {
     if (this.isRefused(type, name)) this.refuse(component, place, DEPLOY_DIAGNOSTICS.needsRefused, type, name);
-    else this.error(component, place, 'INVALID_CROSS_REFERENCE_KEY', `In field: ${element} - no ${type} named ${name} found`);
+    else
+      this.error(
+        component,
+        place,
+        'INVALID_CROSS_REFERENCE_KEY',
+        `In field: ${element} - no ${type} named ${name} found`,
+      );
   }
 
   isRefused(type: string, name: string): boolean {
-    return this.refused.has(componentKey(type, name)) || (type === 'CustomField' && this.refused.has(componentKey('CustomObject', name.split('.')[0] ?? '')));
+    return (
+      this.refused.has(componentKey(type, name)) ||
+      (type === 'CustomField' && this.refused.has(componentKey('CustomObject', name.split('.')[0] ?? '')))
+    );
   }
 }
 

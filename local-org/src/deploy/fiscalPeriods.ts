@@ -19,9 +19,16 @@ export interface FiscalYear {
  * Source: Salesforce Help, «Set the Fiscal Year».
  */
 export function fiscalYear(startYear: number, startMonth: number, namedByStart: boolean): FiscalYear {
-  const first = (offset: number): string => new Date(Date.UTC(startYear, startMonth - 1 + offset, 1)).toISOString().slice(0, 10);
-  const last = (offset: number): string => new Date(Date.UTC(startYear, startMonth + offset, 0)).toISOString().slice(0, 10);
-  const period = (type: FiscalPeriod['type'], number: number, from: number, months: number): FiscalPeriod => ({ type, number, startDate: first(from), endDate: last(from + months - 1) });
+  const first = (offset: number): string =>
+    new Date(Date.UTC(startYear, startMonth - 1 + offset, 1)).toISOString().slice(0, 10);
+  const last = (offset: number): string =>
+    new Date(Date.UTC(startYear, startMonth + offset, 0)).toISOString().slice(0, 10);
+  const period = (type: FiscalPeriod['type'], number: number, from: number, months: number): FiscalPeriod => ({
+    type,
+    number,
+    startDate: first(from),
+    endDate: last(from + months - 1),
+  });
   const periods = [
     period('Year', 1, 0, 12),
     ...[0, 1, 2, 3].map((quarter) => period('Quarter', quarter + 1, quarter * 3, 3)),

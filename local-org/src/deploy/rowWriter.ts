@@ -35,7 +35,10 @@ export class RowWriter {
       columns.push(quoteName(field.name));
       parameters.push(encodeValue(field.type, all[field.name] ?? null));
     }
-    this.storage.run(`INSERT INTO ${quoteName(object.name)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, parameters);
+    this.storage.run(
+      `INSERT INTO ${quoteName(object.name)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      parameters,
+    );
     return id;
   }
 
@@ -49,7 +52,10 @@ export class RowWriter {
       assignments.push(`${quoteName(field.name)} = ?`);
       parameters.push(encodeValue(field.type, value));
     }
-    this.storage.run(`UPDATE ${quoteName(object.name)} SET ${assignments.join(', ')} WHERE "Id" = ?`, [...parameters, id]);
+    this.storage.run(`UPDATE ${quoteName(object.name)} SET ${assignments.join(', ')} WHERE "Id" = ?`, [
+      ...parameters,
+      id,
+    ]);
   }
 
   /** Updates the row with these key values, or inserts it. Returns its id. */
@@ -82,7 +88,10 @@ export class RowWriter {
 
   private condition(objectName: string, key: RowValues): { sql: string; parameters: ReturnType<typeof encodeValue>[] } {
     const object = this.modelOf(objectName);
-    const parts = Object.entries(key).map(([name, value]) => ({ sql: `${quoteName(name)} = ?`, value: encodeValue(object.fields.get(name.toLowerCase())?.type ?? 'string', value) }));
+    const parts = Object.entries(key).map(([name, value]) => ({
+      sql: `${quoteName(name)} = ?`,
+      value: encodeValue(object.fields.get(name.toLowerCase())?.type ?? 'string', value),
+    }));
     return { sql: parts.map((part) => part.sql).join(' AND '), parameters: parts.map((part) => part.value) };
   }
 

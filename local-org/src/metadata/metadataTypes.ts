@@ -11,7 +11,8 @@ export interface ElementType {
 }
 
 /** A metadata type or a part of one: an enumeration, or elements by name. */
-export type MetadataType = { readonly values: readonly string[] } | { readonly elements: Readonly<Record<string, ElementType>> };
+export type MetadataType =
+  { readonly values: readonly string[] } | { readonly elements: Readonly<Record<string, ElementType>> };
 
 export type MetadataTypes = Readonly<Record<string, MetadataType>>;
 
@@ -52,7 +53,8 @@ function readDeclarations(file: string): MetadataTypes {
   });
 
   function elementsOf(node: ts.TypeNode): Record<string, ElementType> {
-    if (compiler.isIntersectionTypeNode(node)) return Object.assign({}, ...node.types.map(elementsOf)) as Record<string, ElementType>;
+    if (compiler.isIntersectionTypeNode(node))
+      return Object.assign({}, ...node.types.map(elementsOf)) as Record<string, ElementType>;
     if (compiler.isTypeReferenceNode(node)) {
       const base = declared.get(node.typeName.getText(source));
       return base ? elementsOf(base) : {};
@@ -65,7 +67,10 @@ function readDeclarations(file: string): MetadataTypes {
     const node = member.type;
     const array = node !== undefined && compiler.isArrayTypeNode(node);
     const type = (array ? node.elementType : node)?.getText(source) ?? 'any';
-    return [member.name.getText(source).replace(/['"]/g, ''), { type, optional: member.questionToken !== undefined || array, repeated: array }];
+    return [
+      member.name.getText(source).replace(/['"]/g, ''),
+      { type, optional: member.questionToken !== undefined || array, repeated: array },
+    ];
   }
 
   const types: Record<string, MetadataType> = {};
@@ -79,6 +84,8 @@ function readDeclarations(file: string): MetadataTypes {
 
 function literalsOf(compiler: typeof ts, node: ts.TypeNode): string[] | undefined {
   const parts = compiler.isUnionTypeNode(node) ? [...node.types] : [node];
-  const texts = parts.map((part) => (compiler.isLiteralTypeNode(part) && compiler.isStringLiteral(part.literal) ? part.literal.text : undefined));
+  const texts = parts.map((part) =>
+    compiler.isLiteralTypeNode(part) && compiler.isStringLiteral(part.literal) ? part.literal.text : undefined,
+  );
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }

@@ -31,7 +31,9 @@ export async function readPackageDirectory(directory: string): Promise<ReadResul
 }
 
 /** Each directory lists the directories in it, also where the zip has no entry for them. */
-function withParents(directories: ReadonlyMap<string, { name: string; data: Buffer }[]>): { dirPath: string; children: (string | { name: string; data: Buffer })[] }[] {
+function withParents(
+  directories: ReadonlyMap<string, { name: string; data: Buffer }[]>,
+): { dirPath: string; children: (string | { name: string; data: Buffer })[] }[] {
   const all = new Map<string, (string | { name: string; data: Buffer })[]>(directories);
   for (const path of directories.keys()) {
     for (let child = path; child !== ARCHIVE_ROOT; child = dirname(child)) {
@@ -44,14 +46,27 @@ function withParents(directories: ReadonlyMap<string, { name: string; data: Buff
 
 function readPackage(library: MetadataLibrary, tree: TreeContainer, root: string): ReadResult {
   const at = (path: string): string => join(root, path);
-  if (!tree.exists(at('package.xml'))) return { components: [], documents: [], problems: [platformProblem(PACKAGE, undefined, 'INVALID_PACKAGE', 'No package.xml found')] };
+  if (!tree.exists(at('package.xml')))
+    return {
+      components: [],
+      documents: [],
+      problems: [platformProblem(PACKAGE, undefined, 'INVALID_PACKAGE', 'No package.xml found')],
+    };
   const reader = new ComponentReader(new library.MetadataResolver(undefined, tree, false), tree, root);
   for (const entry of tree.readDirectory(root)) {
     if (tree.isDirectory(at(entry))) reader.read(at(entry));
   }
   const { components, documents, problems } = reader.result();
-  const destructive = tree.readDirectory(root).filter((entry) => /^destructiveChanges.*\.xml$/.test(entry) && tree.readFileSync(at(entry)).toString('utf8').includes('<members>'));
-  const refusals = destructive.map((file) => refusal({ type: '', fullName: file, file }, undefined, METADATA_DIAGNOSTICS.destructiveChanges));
+  const destructive = tree
+    .readDirectory(root)
+    .filter(
+      (entry) =>
+        /^destructiveChanges.*\.xml$/.test(entry) &&
+        tree.readFileSync(at(entry)).toString('utf8').includes('<members>'),
+    );
+  const refusals = destructive.map((file) =>
+    refusal({ type: '', fullName: file, file }, undefined, METADATA_DIAGNOSTICS.destructiveChanges),
+  );
   const manifest = checkManifest(tree.readFileSync(at('package.xml')).toString('utf8'), components);
   return { components: manifest.components, documents, problems: [...problems, ...refusals, ...manifest.problems] };
 }
@@ -59,7 +74,10 @@ function readPackage(library: MetadataLibrary, tree: TreeContainer, root: string
 const PACKAGE: ProblemSubject = { type: 'Package', fullName: 'package.xml', file: 'package.xml' };
 
 /** Only what package.xml names is deployed; what it names must be there. */
-function checkManifest(text: string, components: readonly Component[]): { components: Component[]; problems: DeployProblem[] } {
+function checkManifest(
+  text: string,
+  components: readonly Component[],
+): { components: Component[]; problems: DeployProblem[] } {
   const problems: DeployProblem[] = [];
   const named = new Map<string, Set<string>>();
   try {
@@ -68,7 +86,14 @@ function checkManifest(text: string, components: readonly Component[]): { compon
       for (const member of childrenOf(types, 'members')) {
         named.set(type, (named.get(type) ?? new Set()).add(member.text));
         if (member.text !== '*' && !isThere(components, type, member.text)) {
-          problems.push(platformProblem({ ...PACKAGE, type, fullName: member.text }, member, 'INVALID_PACKAGE', `An object '${member.text}' of type ${type} was named in package.xml, but was not found in zipped directory`));
+          problems.push(
+            platformProblem(
+              { ...PACKAGE, type, fullName: member.text },
+              member,
+              'INVALID_PACKAGE',
+              `An object '${member.text}' of type ${type} was named in package.xml, but was not found in zipped directory`,
+            ),
+          );
         }
       }
     }
@@ -76,9 +101,15 @@ function checkManifest(text: string, components: readonly Component[]): { compon
     if (!(error instanceof XmlSyntaxError)) throw error;
     problems.push(platformProblem(PACKAGE, error, 'MALFORMED_XML', `Error parsing file: ${error.message}`));
   }
-  const isNamed = (type: string, fullName: string): boolean => (named.get(type)?.has('*') || named.get(type)?.has(fullName)) ?? false;
+  const isNamed = (type: string, fullName: string): boolean =>
+    (named.get(type)?.has('*') || named.get(type)?.has(fullName)) ?? false;
   const kept = components.filter((one) => {
-    if (isNamed(one.type, one.fullName) || isNamed('CustomObject', one.fullName.split('.')[0] ?? '') || (one.type === 'CustomLabel' && named.has('CustomLabels'))) return true;
+    if (
+      isNamed(one.type, one.fullName) ||
+      isNamed('CustomObject', one.fullName.split('.')[0] ?? '') ||
+      (one.type === 'CustomLabel' && named.has('CustomLabels'))
+    )
+      return true;
     problems.push({ ...platformProblem(one, one.xml, 'NOT_IN_PACKAGE', 'Not in package.xml'), severity: 'Warning' });
     return false;
   });
@@ -87,5 +118,9 @@ function checkManifest(text: string, components: readonly Component[]): { compon
 
 function isThere(components: readonly Component[], type: string, fullName: string): boolean {
   if (type === 'CustomLabels') return components.some((one) => one.type === 'CustomLabel');
-  return components.some((one) => (one.type === type && one.fullName === fullName) || (type === 'CustomObject' && one.fullName.startsWith(`${fullName}.`)));
+  return components.some(
+    (one) =>
+      (one.type === type && one.fullName === fullName) ||
+      (type === 'CustomObject' && one.fullName.startsWith(`${fullName}.`)),
+  );
 }

@@ -26,7 +26,9 @@ export interface ReadResult {
 export type MetadataLibrary = typeof import('@salesforce/source-deploy-retrieve');
 
 export async function loadMetadataLibrary(): Promise<MetadataLibrary> {
-  const module = (await import('@salesforce/source-deploy-retrieve')) as MetadataLibrary & { default?: MetadataLibrary };
+  const module = (await import('@salesforce/source-deploy-retrieve')) as MetadataLibrary & {
+    default?: MetadataLibrary;
+  };
   return module.default ?? module;
 }
 
@@ -52,7 +54,14 @@ export class ComponentReader {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const file = /^(.*?): /.exec(message)?.[1];
-      this.problems.push(refusal({ type: '', fullName: '', file: this.nameOf(file ?? directory) }, undefined, METADATA_DIAGNOSTICS.unknownFile, message.split('\n')[0] ?? message));
+      this.problems.push(
+        refusal(
+          { type: '', fullName: '', file: this.nameOf(file ?? directory) },
+          undefined,
+          METADATA_DIAGNOSTICS.unknownFile,
+          message.split('\n')[0] ?? message,
+        ),
+      );
     }
     for (const source of found) this.addSource(source);
   }
@@ -88,15 +97,36 @@ export class ComponentReader {
     const name = childText(element, kind.idElement);
     const file = this.nameOf(parent.xml ?? parent.fullName);
     if (name === undefined) {
-      this.problems.push(platformProblem({ type: kind.type, fullName: parent.fullName, file }, element, 'REQUIRED_FIELD_MISSING', `Required field is missing: ${kind.idElement}`));
+      this.problems.push(
+        platformProblem(
+          { type: kind.type, fullName: parent.fullName, file },
+          element,
+          'REQUIRED_FIELD_MISSING',
+          `Required field is missing: ${kind.idElement}`,
+        ),
+      );
       return;
     }
-    this.components.push({ type: kind.type, fullName: kind.ignoreParent ? name : `${parent.fullName}.${name}`, file, xml: element, content: new Map() });
+    this.components.push({
+      type: kind.type,
+      fullName: kind.ignoreParent ? name : `${parent.fullName}.${name}`,
+      file,
+      xml: element,
+      content: new Map(),
+    });
   }
 
   private add(source: SourceComponent, xml: XmlElement | undefined): void {
-    const content = new Map(source.walkContent().map((path) => [this.nameOf(path), this.tree.readFileSync(path) as Uint8Array]));
-    this.components.push({ type: source.type.name, fullName: source.fullName, file: this.nameOf(source.xml ?? source.content ?? source.fullName), xml, content });
+    const content = new Map(
+      source.walkContent().map((path) => [this.nameOf(path), this.tree.readFileSync(path) as Uint8Array]),
+    );
+    this.components.push({
+      type: source.type.name,
+      fullName: source.fullName,
+      file: this.nameOf(source.xml ?? source.content ?? source.fullName),
+      xml,
+      content,
+    });
   }
 
   private document(source: SourceComponent, path: string): XmlElement | undefined {
@@ -129,5 +159,10 @@ interface ChildKind {
 /** Which elements of the type's file are components of their own (`fields` of a CustomObject). */
 function childKinds(source: SourceComponent): Map<string, ChildKind> {
   const kinds = Object.values(source.type.children?.types ?? {});
-  return new Map(kinds.map((kind) => [kind.xmlElementName ?? kind.directoryName, { type: kind.name, idElement: kind.uniqueIdElement ?? 'fullName', ignoreParent: kind.ignoreParentName ?? false }]));
+  return new Map(
+    kinds.map((kind) => [
+      kind.xmlElementName ?? kind.directoryName,
+      { type: kind.name, idElement: kind.uniqueIdElement ?? 'fullName', ignoreParent: kind.ignoreParentName ?? false },
+    ]),
+  );
 }

@@ -24,12 +24,16 @@ export async function readProject(directory: string): Promise<ReadResult> {
 
 /** A static resource that is a folder in source format is one zip file everywhere else. */
 async function packFolder(component: Component): Promise<Component> {
-  const archive = component.type === 'StaticResource' && component.xml && childText(component.xml, 'contentType') === 'application/zip';
+  const archive =
+    component.type === 'StaticResource' &&
+    component.xml &&
+    childText(component.xml, 'contentType') === 'application/zip';
   const folder = component.file.replace(/\.resource-meta\.xml$/, '/');
   if (!archive || ![...component.content.keys()].every((path) => path.startsWith(folder))) return component;
   const zip = new JSZip();
   // The same folder makes the same bytes, so that deploying it again changes nothing.
-  for (const [path, bytes] of [...component.content].sort()) zip.file(path.slice(folder.length), bytes, { date: new Date(0), createFolders: false });
+  for (const [path, bytes] of [...component.content].sort())
+    zip.file(path.slice(folder.length), bytes, { date: new Date(0), createFolders: false });
   const packed = await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
   return { ...component, content: new Map([[folder.replace(/\/$/, '.resource'), packed]]) };
 }
@@ -41,7 +45,8 @@ export function packageDirectories(root: string): string[] {
   const project = parseProject(file);
   return project.map((path) => {
     const absolute = join(root, path);
-    if (!existsSync(absolute)) throw new ProjectError(`${file} names the package directory '${path}', which does not exist`);
+    if (!existsSync(absolute))
+      throw new ProjectError(`${file} names the package directory '${path}', which does not exist`);
     return absolute;
   });
 }
@@ -53,10 +58,12 @@ function parseProject(file: string): string[] {
   } catch (error) {
     throw new ProjectError(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const directories = typeof value === 'object' && value !== null && 'packageDirectories' in value ? value.packageDirectories : undefined;
+  const directories =
+    typeof value === 'object' && value !== null && 'packageDirectories' in value ? value.packageDirectories : undefined;
   if (!Array.isArray(directories)) throw new ProjectError(`${file} has no packageDirectories`);
   return directories.map((entry: unknown) => {
-    if (typeof entry === 'object' && entry !== null && 'path' in entry && typeof entry.path === 'string') return entry.path;
+    if (typeof entry === 'object' && entry !== null && 'path' in entry && typeof entry.path === 'string')
+      return entry.path;
     throw new ProjectError(`${file}: a package directory has no path`);
   });
 }

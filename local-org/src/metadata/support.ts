@@ -15,7 +15,11 @@ export interface TypeSupport {
 
 const words = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 
-const type = (effective: string, presentational = '', refused: Readonly<Record<string, string>> = {}): TypeSupport => ({ effective: words(effective), presentational: words(presentational), refused });
+const type = (effective: string, presentational = '', refused: Readonly<Record<string, string>> = {}): TypeSupport => ({
+  effective: words(effective),
+  presentational: words(presentational),
+  refused,
+});
 
 /** A type that describes what is on a screen: kept whole, shown where the pages show it; its references are checked. */
 const screen: TypeSupport = { effective: [], presentational: [], refused: {}, opaque: true };
@@ -74,13 +78,19 @@ const DATA_MODEL: Readonly<Record<string, TypeSupport>> = {
   ValueSetValuesDefinition: type('sorted value'),
   ValueSettings: type('', 'controllingFieldValue valueName'),
   CustomValue: type('fullName default label isActive', 'color description'),
-  StandardValue: type('fullName default label isActive closed won probability forecastCategory converted groupingString', 'color description allowEmail cssExposed highPriority reverseRole reviewed'),
+  StandardValue: type(
+    'fullName default label isActive closed won probability forecastCategory converted groupingString',
+    'color description allowEmail cssExposed highPriority reverseRole reviewed',
+  ),
   FilterItem: type('field operation value', '', { valueField: 'filters compare with values, not with other fields' }),
   ValidationRule: type('fullName active errorConditionFormula errorDisplayField errorMessage', 'description'),
   RecordType: type('fullName active label description', 'businessProcess compactLayoutAssignment picklistValues'),
   RecordTypePicklistValue: type('', 'picklist values'),
   BusinessProcess: type('', 'fullName description isActive values'),
-  PicklistValue: type('', 'fullName color default description isActive allowEmail closed controllingFieldValues converted cssExposed forecastCategory highPriority probability reverseRole reviewed won'),
+  PicklistValue: type(
+    '',
+    'fullName color default description isActive allowEmail closed controllingFieldValues converted cssExposed forecastCategory highPriority probability reverseRole reviewed won',
+  ),
   GlobalValueSet: type('fullName customValue masterLabel sorted', 'description'),
   StandardValueSet: type('fullName standardValue sorted', 'groupingStringEnum'),
   CustomMetadata: type('fullName label values', 'description protected'),
@@ -104,7 +114,11 @@ const PERMISSIONS: Readonly<Record<string, TypeSupport>> = {
       servicePresenceStatusAccesses: 'Omni-Channel is not part of the local org',
     },
   ),
-  PermissionSetObjectPermissions: type('object allowCreate allowDelete allowEdit allowRead modifyAllRecords viewAllRecords', '', { viewAllFields: 'field permissions are given field by field' }),
+  PermissionSetObjectPermissions: type(
+    'object allowCreate allowDelete allowEdit allowRead modifyAllRecords viewAllRecords',
+    '',
+    { viewAllFields: 'field permissions are given field by field' },
+  ),
   PermissionSetFieldPermissions: type('field editable readable'),
   PermissionSetApexClassAccess: type('apexClass enabled'),
   PermissionSetCustomPermissions: type('name enabled'),
@@ -114,8 +128,13 @@ const PERMISSIONS: Readonly<Record<string, TypeSupport>> = {
   PermissionSetCustomMetadataTypeAccess: type('', 'name enabled'),
   PermissionSetCustomSettingAccess: type('', 'name enabled'),
   PermissionSetRecordTypeVisibility: type('', 'recordType visible'),
-  PermissionSetGroup: type('fullName label description permissionSets', 'enrichments status', { hasActivationRequired: 'permission sets hold for all sessions', mutingPermissionSets: 'muting permission sets take nothing away' }),
-  CustomPermission: type('fullName label description', 'connectedApp externalClientApplication isLicensed', { requiredPermission: 'custom permissions do not depend on each other' }),
+  PermissionSetGroup: type('fullName label description permissionSets', 'enrichments status', {
+    hasActivationRequired: 'permission sets hold for all sessions',
+    mutingPermissionSets: 'muting permission sets take nothing away',
+  }),
+  CustomPermission: type('fullName label description', 'connectedApp externalClientApplication isLicensed', {
+    requiredPermission: 'custom permissions do not depend on each other',
+  }),
 };
 
 /** Code, pages and texts. */
@@ -124,20 +143,32 @@ const CODE_AND_PAGES: Readonly<Record<string, TypeSupport>> = {
   ApexTrigger: type('fullName apiVersion status content', '', { packageVersions: 'there are no managed packages' }),
   CustomLabel: type('fullName value language', 'categories protected shortDescription'),
   CustomLabels: type('labels', 'fullName'),
-  LightningComponentBundle: { ...type('fullName isExposed masterLabel targetConfigs targets apiVersion description', 'ai capabilities isExplicitImport lwcResources runtimeNamespace') },
+  LightningComponentBundle: {
+    ...type(
+      'fullName isExposed masterLabel targetConfigs targets apiVersion description',
+      'ai capabilities isExplicitImport lwcResources runtimeNamespace',
+    ),
+  },
   Targets: type('target'),
   StaticResource: type('fullName content contentType cacheControl description'),
-  FlexiPage: { ...screen, effective: words('fullName masterLabel type sobjectType template flexiPageRegions description') },
+  FlexiPage: {
+    ...screen,
+    effective: words('fullName masterLabel type sobjectType template flexiPageRegions description'),
+  },
   Layout: { ...screen, presentational: words('layoutSections relatedLists') },
   CompactLayout: { ...screen, effective: words('fields label') },
   ListView: { ...screen, effective: words('columns filters filterScope label') },
   FieldSet: screen,
   WebLink: screen,
-  CustomTab: type('fullName customObject flexiPage label motif lwcComponent description', 'actionOverrides frameHeight hasSidebar icon splashPageLink url urlEncodingKey', {
-    auraComponent: 'Aura is not part of the local org',
-    page: 'Visualforce is not part of the local org',
-    scontrol: 'S-controls are not part of the local org',
-  }),
+  CustomTab: type(
+    'fullName customObject flexiPage label motif lwcComponent description',
+    'actionOverrides frameHeight hasSidebar icon splashPageLink url urlEncodingKey',
+    {
+      auraComponent: 'Aura is not part of the local org',
+      page: 'Visualforce is not part of the local org',
+      scontrol: 'S-controls are not part of the local org',
+    },
+  ),
   CustomApplication: { ...screen, effective: words('fullName label tabs description navType uiType actionOverrides') },
   LightningMessageChannel: screen,
   // Indexes change how fast a query is, never what it answers; the local org indexes by its own rules.
@@ -151,8 +182,34 @@ export const SUPPORT: Readonly<Record<string, TypeSupport>> = { ...DATA_MODEL, .
 
 /** Types that can be deployed as components of their own; the other entries of the table are parts of them. */
 export const SUPPORTED_COMPONENTS: ReadonlySet<string> = new Set([
-  'CustomObject', 'CustomField', 'ValidationRule', 'RecordType', 'BusinessProcess', 'GlobalValueSet', 'StandardValueSet', 'CustomMetadata',
-  'PermissionSet', 'PermissionSetGroup', 'CustomPermission',
-  'ApexClass', 'ApexTrigger', 'CustomLabel', 'CustomLabels', 'LightningComponentBundle', 'StaticResource', 'FlexiPage', 'Layout', 'CompactLayout', 'ListView', 'FieldSet', 'WebLink',
-  'CustomTab', 'CustomApplication', 'LightningMessageChannel', 'RemoteSiteSetting', 'CspTrustedSite', 'CustomIndex', 'ApexTestSuite',
+  'CustomObject',
+  'CustomField',
+  'ValidationRule',
+  'RecordType',
+  'BusinessProcess',
+  'GlobalValueSet',
+  'StandardValueSet',
+  'CustomMetadata',
+  'PermissionSet',
+  'PermissionSetGroup',
+  'CustomPermission',
+  'ApexClass',
+  'ApexTrigger',
+  'CustomLabel',
+  'CustomLabels',
+  'LightningComponentBundle',
+  'StaticResource',
+  'FlexiPage',
+  'Layout',
+  'CompactLayout',
+  'ListView',
+  'FieldSet',
+  'WebLink',
+  'CustomTab',
+  'CustomApplication',
+  'LightningMessageChannel',
+  'RemoteSiteSetting',
+  'CspTrustedSite',
+  'CustomIndex',
+  'ApexTestSuite',
 ]);

@@ -35,7 +35,13 @@ export function parseXml(text: string): XmlElement {
   });
   parser.on('opentag', (tag) => {
     const names = Object.keys(tag.attributes);
-    const element: OpenElement = { name: tag.name, text: '', children: [], ...placeOf(start, lineStarts), ...(names.length > 0 && { attributes: tag.attributes }) };
+    const element: OpenElement = {
+      name: tag.name,
+      text: '',
+      children: [],
+      ...placeOf(start, lineStarts),
+      ...(names.length > 0 && { attributes: tag.attributes }),
+    };
     open.at(-1)?.children.push(element);
     open.push(element);
     root ??= element;
@@ -73,13 +79,13 @@ function placeOf(offset: number, lineStarts: readonly number[]): { line: number;
   return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
 }
 
-/** The first child element of that name. */
+/** The first child element of that name. Like the functions below, it finds nothing in no element. */
 export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element?.children.find((one) => one.name === name);
 }
 
 /** All child elements of that name, in order. */
-export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
+export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
   return element?.children.filter((one) => one.name === name) ?? [];
 }
 
@@ -89,13 +95,13 @@ export function childText(element: XmlElement | undefined, name: string): string
 }
 
 /** The first child of that name as a boolean; `otherwise` where it is missing. */
-export function childFlag(element: XmlElement, name: string, otherwise = false): boolean {
+export function childFlag(element: XmlElement | undefined, name: string, otherwise = false): boolean {
   const text = childText(element, name);
-  return text === undefined ? otherwise : text === 'true';
+  return text === undefined ? otherwise : text === 'true' || text === '1';
 }
 
 /** The first child of that name as a number; undefined where it is missing. */
-export function childNumber(element: XmlElement, name: string): number | undefined {
+export function childNumber(element: XmlElement | undefined, name: string): number | undefined {
   const text = childText(element, name);
   return text === undefined ? undefined : Number(text);
 }

@@ -59,7 +59,20 @@ const TYPES: Readonly<Record<string, TypeRule>> = {
   base64: { type: 'base64', takes: 'none' },
 };
 
-const FLAGS = new Set(['required', 'unique', 'caseSensitive', 'externalId', 'system', 'createOnly', 'updateOnly', 'tracked', 'restricted', 'masterDetail', 'cascade', 'restrict']);
+const FLAGS = new Set([
+  'required',
+  'unique',
+  'caseSensitive',
+  'externalId',
+  'system',
+  'createOnly',
+  'updateOnly',
+  'tracked',
+  'restricted',
+  'masterDetail',
+  'cascade',
+  'restrict',
+]);
 const OPTIONS = new Set(['children', 'rel', 'default']);
 
 function parseLine(objectName: string, line: string): FieldModel[] {
@@ -76,7 +89,8 @@ function parseFlags(text: string, where: string): Map<string, string> {
   const flags = new Map<string, string>();
   for (const token of text.split(/\s+/).filter(Boolean)) {
     const [key = '', value] = token.split('=', 2);
-    if (value === undefined ? !FLAGS.has(key) : !OPTIONS.has(key)) throw new Error(`unknown flag '${token}' in ${where}`);
+    if (value === undefined ? !FLAGS.has(key) : !OPTIONS.has(key))
+      throw new Error(`unknown flag '${token}' in ${where}`);
     flags.set(key, value ?? '');
   }
   return flags;
@@ -94,7 +108,10 @@ function buildField(name: string, label: string, rule: TypeRule, args: string, f
     ...(rule.takes === 'length' && { length: numbers[0] }),
     ...(rule.takes === 'digits' && { precision: numbers[0], scale: 0 }),
     ...(rule.takes === 'numbers' && { precision: numbers[0], scale: numbers[1] ?? 0 }),
-    ...(rule.takes === 'values' && { length: rule.type === 'multipicklist' ? 4099 : 255, picklist: { restricted: flags.has('restricted'), values: picklistValues(args) } }),
+    ...(rule.takes === 'values' && {
+      length: rule.type === 'multipicklist' ? 4099 : 255,
+      picklist: { restricted: flags.has('restricted'), values: picklistValues(args) },
+    }),
     ...(rule.takes === 'objects' && { length: 18, reference: reference(name, args, flags) }),
     required: flags.has('required'),
     unique: flags.has('unique'),
@@ -111,10 +128,13 @@ function buildField(name: string, label: string, rule: TypeRule, args: string, f
 
 function picklistValues(args: string): readonly PicklistValue[] {
   if (args && !/[|*]/.test(args)) return standardValueSet(args);
-  return args.split('|').filter(Boolean).map((raw) => {
-    const value = raw.replace(/\*$/, '').trim();
-    return { value, label: value, active: true, isDefault: raw.endsWith('*') };
-  });
+  return args
+    .split('|')
+    .filter(Boolean)
+    .map((raw) => {
+      const value = raw.replace(/\*$/, '').trim();
+      return { value, label: value, active: true, isDefault: raw.endsWith('*') };
+    });
 }
 
 function reference(name: string, args: string, flags: Map<string, string>): ReferenceModel {
@@ -124,7 +144,8 @@ function reference(name: string, args: string, flags: Map<string, string>): Refe
     relationshipName: relationship === 'none' ? null : relationship,
     childRelationshipName: flags.get('children') ?? null,
     kind: flags.has('masterDetail') ? 'masterDetail' : 'lookup',
-    onDelete: flags.has('cascade') || flags.has('masterDetail') ? 'cascade' : flags.has('restrict') ? 'restrict' : 'setNull',
+    onDelete:
+      flags.has('cascade') || flags.has('masterDetail') ? 'cascade' : flags.has('restrict') ? 'restrict' : 'setNull',
     reparentable: !flags.has('masterDetail'),
   };
 }

@@ -1,6 +1,15 @@
 import { historyName, historyObject, shareName, shareObject } from './companionObjects.js';
 import { parseFields } from './fieldNotation.js';
-import type { ChildRelationship, FieldModel, ObjectModel, PicklistValue, RecordTypeModel, Schema, SharingModel, ValidationRuleModel } from './model.js';
+import type {
+  ChildRelationship,
+  FieldModel,
+  ObjectModel,
+  PicklistValue,
+  RecordTypeModel,
+  Schema,
+  SharingModel,
+  ValidationRuleModel,
+} from './model.js';
 import { buildObject, type MutableObject, type ObjectDefinition } from './objectDefinition.js';
 import { STANDARD_OBJECTS } from './standard/index.js';
 
@@ -70,12 +79,16 @@ export class MutableSchema implements Schema {
   defineObject(definition: ObjectDefinition): ObjectModel {
     const key = definition.name.toLowerCase();
     const existing = this.objectMap.get(key);
-    const object = buildObject(definition, existing?.keyPrefix ?? definition.keyPrefix ?? this.allotKeyPrefix(definition));
+    const object = buildObject(
+      definition,
+      existing?.keyPrefix ?? definition.keyPrefix ?? this.allotKeyPrefix(definition),
+    );
     if (existing) keepWhatIsThere(object, existing);
     this.objectMap.set(key, object);
     if (object.keyPrefix) this.prefixMap.set(object.keyPrefix, object);
     if (definition.shareKeyPrefix) this.defineObject(shareObject(definition));
-    if (definition.history) this.defineObject(historyObject(definition, definition.history.name, definition.history.keyPrefix));
+    if (definition.history)
+      this.defineObject(historyObject(definition, definition.history.name, definition.history.keyPrefix));
     if (object.kind === 'custom') this.addCustomCompanions(object);
     this.currentVersion++;
     return object;
@@ -100,13 +113,26 @@ export class MutableSchema implements Schema {
   defineRecordType(objectName: string, recordType: RecordTypeModel): void {
     const object = this.mutable(objectName);
     replaceOrAdd(object.recordTypes, recordType, (one) => one.developerName);
-    if (!object.fields.has('recordtypeid')) for (const field of parseFields(object.name, 'ref(RecordType): RecordTypeId "Record Type ID"')) object.fields.set('recordtypeid', field);
+    if (!object.fields.has('recordtypeid'))
+      for (const field of parseFields(object.name, 'ref(RecordType): RecordTypeId "Record Type ID"'))
+        object.fields.set('recordtypeid', field);
     this.currentVersion++;
   }
 
   /** Label and sharing of an object that is already there (a standard object's own `.object` file). */
-  changeObject(objectName: string, change: { readonly label?: string; readonly pluralLabel?: string; readonly sharingModel?: SharingModel; readonly description?: string }): void {
-    Object.assign(this.mutable(objectName), Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)));
+  changeObject(
+    objectName: string,
+    change: {
+      readonly label?: string;
+      readonly pluralLabel?: string;
+      readonly sharingModel?: SharingModel;
+      readonly description?: string;
+    },
+  ): void {
+    Object.assign(
+      this.mutable(objectName),
+      Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+    );
     this.currentVersion++;
   }
 
@@ -127,12 +153,17 @@ export class MutableSchema implements Schema {
   }
 
   snapshot(): SchemaSnapshot {
-    return { objects: new Map([...this.objectMap].map(([key, object]) => [key, copyObject(object)])), allotted: new Map(this.allotted) };
+    return {
+      objects: new Map([...this.objectMap].map(([key, object]) => [key, copyObject(object)])),
+      allotted: new Map(this.allotted),
+    };
   }
 
   restore(snapshot: SchemaSnapshot): void {
     this.objectMap = new Map([...snapshot.objects].map(([key, object]) => [key, copyObject(object)]));
-    this.prefixMap = new Map([...this.objectMap.values()].filter((object) => object.keyPrefix).map((object) => [object.keyPrefix, object]));
+    this.prefixMap = new Map(
+      [...this.objectMap.values()].filter((object) => object.keyPrefix).map((object) => [object.keyPrefix, object]),
+    );
     this.allotted = new Map(snapshot.allotted);
     this.currentVersion++;
   }
@@ -162,7 +193,8 @@ export class MutableSchema implements Schema {
     const shared = object.sharingModel === 'private' || object.sharingModel === 'read';
     if (shared && !this.objectMap.has(shareName(name).toLowerCase())) this.defineObject(shareObject({ name, label }));
     const tracked = [...object.fields.values()].some((field) => field.trackHistory);
-    if (tracked && !this.objectMap.has(historyName(name).toLowerCase())) this.defineObject(historyObject({ name, label }, historyName(name)));
+    if (tracked && !this.objectMap.has(historyName(name).toLowerCase()))
+      this.defineObject(historyObject({ name, label }, historyName(name)));
   }
 
   /**
@@ -173,7 +205,14 @@ export class MutableSchema implements Schema {
     if (definition.kind === 'setup') return '';
     const known = this.reserved.get(definition.name.toLowerCase());
     if (known) return known;
-    const letter = definition.kind === 'customMetadata' ? 'm' : definition.kind === 'share' ? 's' : definition.kind === 'history' ? 'h' : 'a';
+    const letter =
+      definition.kind === 'customMetadata'
+        ? 'm'
+        : definition.kind === 'share'
+          ? 's'
+          : definition.kind === 'history'
+            ? 'h'
+            : 'a';
     const number = this.allotted.get(letter) ?? 0;
     this.allotted.set(letter, number + 1);
     return `${letter}${DIGITS[Math.floor(number / DIGITS.length)]}${DIGITS[number % DIGITS.length]}`;
@@ -187,7 +226,11 @@ export class MutableSchema implements Schema {
       for (const field of object.fields.values()) {
         for (const target of field.reference?.to ?? []) {
           const list = children.get(target.toLowerCase()) ?? [];
-          list.push({ name: field.reference?.childRelationshipName ?? null, childObject: object.name, field: field.name });
+          list.push({
+            name: field.reference?.childRelationshipName ?? null,
+            childObject: object.name,
+            field: field.name,
+          });
           children.set(target.toLowerCase(), list);
         }
       }
@@ -201,7 +244,8 @@ function keepWhatIsThere(object: MutableObject, existing: MutableObject): void {
   for (const [key, field] of existing.fields) if (!object.fields.has(key)) object.fields.set(key, field);
   object.validationRules = existing.validationRules;
   object.recordTypes = existing.recordTypes;
-  if ([...object.fields.values()].some((field) => field.reference?.kind === 'masterDetail')) object.fields.delete('ownerid');
+  if ([...object.fields.values()].some((field) => field.reference?.kind === 'masterDetail'))
+    object.fields.delete('ownerid');
 }
 
 function replaceOrAdd<T>(list: T[], value: T, nameOf: (one: T) => string): void {
@@ -211,5 +255,10 @@ function replaceOrAdd<T>(list: T[], value: T, nameOf: (one: T) => string): void 
 }
 
 function copyObject(object: MutableObject): MutableObject {
-  return { ...object, fields: new Map(object.fields), validationRules: [...object.validationRules], recordTypes: [...object.recordTypes] };
+  return {
+    ...object,
+    fields: new Map(object.fields),
+    validationRules: [...object.validationRules],
+    recordTypes: [...object.recordTypes],
+  };
 }

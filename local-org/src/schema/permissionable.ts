@@ -1,7 +1,17 @@
 import type { FieldModel, ObjectModel, Schema } from './model.js';
 
 /** Standard objects with object permissions of their own (profile editor, «Standard Object Permissions»). */
-const STANDARD_WITH_PERMISSIONS: ReadonlySet<string> = new Set(['Account', 'Contact', 'Contract', 'Case', 'Opportunity', 'Product2', 'Pricebook2', 'Lead', 'Campaign']);
+const STANDARD_WITH_PERMISSIONS: ReadonlySet<string> = new Set([
+  'Account',
+  'Contact',
+  'Contract',
+  'Case',
+  'Opportunity',
+  'Product2',
+  'Pricebook2',
+  'Lead',
+  'Campaign',
+]);
 
 /** Standard objects that follow another one's permissions. */
 const FOLLOWS: Readonly<Record<string, string>> = {
@@ -26,7 +36,10 @@ export function permissionsObject(schema: Schema, objectName: string): string | 
   const followed = FOLLOWS[object.name];
   if (followed) return followed;
   if (object.kind !== 'share' && object.kind !== 'history') return undefined;
-  const parent = [...object.fields.values()].find((field) => field.reference?.childRelationshipName === 'Shares' || field.reference?.childRelationshipName === 'Histories');
+  const parent = [...object.fields.values()].find(
+    (field) =>
+      field.reference?.childRelationshipName === 'Shares' || field.reference?.childRelationshipName === 'Histories',
+  );
   return parent?.reference?.to[0];
 }
 
@@ -38,6 +51,11 @@ export function isPermissionable(object: ObjectModel, field: FieldModel): boolea
   if (object.kind !== 'custom' && object.kind !== 'standard') return false;
   if (field.custom) return !field.required && field.reference?.kind !== 'masterDetail';
   if (object.kind === 'custom' || object.name === 'User') return false;
-  if (field.required || field.name === object.nameField || ['Id', 'OwnerId', 'RecordTypeId', 'Name', 'FirstName', 'Salutation'].includes(field.name)) return false;
+  if (
+    field.required ||
+    field.name === object.nameField ||
+    ['Id', 'OwnerId', 'RecordTypeId', 'Name', 'FirstName', 'Salutation'].includes(field.name)
+  )
+    return false;
   return field.createable || field.updateable;
 }

@@ -11,11 +11,23 @@ test('a new org has an organization, an administrator, profiles, stages and a st
   const storage = openStorage();
   const schema = MutableSchema.withStandardObjects();
   const settings = bootstrap(storage, schema, { now, timeZone: 'Europe/Berlin', fiscalYearStartMonth: 2 });
-  assert.deepEqual(storage.all('SELECT "Id", "TimeZoneSidKey", "FiscalYearStartMonth" FROM "Organization"'), [{ Id: settings.organizationId, TimeZoneSidKey: 'Europe/Berlin', FiscalYearStartMonth: 2 }]);
-  assert.deepEqual(storage.all('SELECT p."Name" FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?', [settings.adminUserId]), [{ Name: 'System Administrator' }]);
+  assert.deepEqual(storage.all('SELECT "Id", "TimeZoneSidKey", "FiscalYearStartMonth" FROM "Organization"'), [
+    { Id: settings.organizationId, TimeZoneSidKey: 'Europe/Berlin', FiscalYearStartMonth: 2 },
+  ]);
   assert.deepEqual(
-    storage.all('SELECT "MasterLabel", "IsWon", "DefaultProbability" FROM "OpportunityStage" WHERE "IsClosed" = 1 ORDER BY "SortOrder"'),
-    [{ MasterLabel: 'Closed Won', IsWon: 1, DefaultProbability: 100 }, { MasterLabel: 'Closed Lost', IsWon: 0, DefaultProbability: 0 }],
+    storage.all('SELECT p."Name" FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?', [
+      settings.adminUserId,
+    ]),
+    [{ Name: 'System Administrator' }],
+  );
+  assert.deepEqual(
+    storage.all(
+      'SELECT "MasterLabel", "IsWon", "DefaultProbability" FROM "OpportunityStage" WHERE "IsClosed" = 1 ORDER BY "SortOrder"',
+    ),
+    [
+      { MasterLabel: 'Closed Won', IsWon: 1, DefaultProbability: 100 },
+      { MasterLabel: 'Closed Lost', IsWon: 0, DefaultProbability: 0 },
+    ],
   );
   assert.equal(storage.all('SELECT "Id" FROM "Pricebook2" WHERE "IsStandard" = 1').length, 1);
   storage.close();
@@ -49,8 +61,14 @@ test('an org that is there already is left as it is', () => {
 test('fiscal years follow their start month and are named by their end, or by their start', () => {
   const year = fiscalYear(2026, 2, false);
   assert.deepEqual([year.name, year.startDate, year.endDate], ['2027', '2026-02-01', '2027-01-31']);
-  assert.deepEqual(year.periods.find((period) => period.type === 'Quarter' && period.number === 4), { type: 'Quarter', number: 4, startDate: '2026-11-01', endDate: '2027-01-31' });
+  assert.deepEqual(
+    year.periods.find((period) => period.type === 'Quarter' && period.number === 4),
+    { type: 'Quarter', number: 4, startDate: '2026-11-01', endDate: '2027-01-31' },
+  );
   assert.equal(fiscalYear(2026, 2, true).name, '2026');
   assert.equal(fiscalYear(2028, 1, false).name, '2028');
-  assert.equal(fiscalYear(2028, 1, false).periods.find((period) => period.type === 'Month' && period.number === 2)?.endDate, '2028-02-29');
+  assert.equal(
+    fiscalYear(2028, 1, false).periods.find((period) => period.type === 'Month' && period.number === 2)?.endDate,
+    '2028-02-29',
+  );
 });

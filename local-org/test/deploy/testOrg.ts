@@ -17,14 +17,25 @@ export function newTarget(extra: Partial<DeployTarget> = {}): DeployTarget {
   const storage = openStorage();
   const schema = MutableSchema.withStandardObjects();
   const settings = bootstrap(storage, schema, { now });
-  return { schema, storage, settings, formulas: createFormulaCompiler(schema), components: new DeployedComponents(), clock: () => now, ...extra };
+  return {
+    schema,
+    storage,
+    settings,
+    formulas: createFormulaCompiler(schema),
+    components: new DeployedComponents(),
+    clock: () => now,
+    ...extra,
+  };
 }
 
 /** Writes a project of these files (below `force-app`) into a folder of its own, and reads it. */
 export async function readFiles(files: Readonly<Record<string, string>>): Promise<ReadResult> {
   const root = mkdtempSync(join(tmpdir(), 'local-org-deploy-'));
   try {
-    const all = { 'sfdx-project.json': '{ "packageDirectories": [{ "path": "force-app", "default": true }] }', ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`force-app/${path}`, text])) };
+    const all = {
+      'sfdx-project.json': '{ "packageDirectories": [{ "path": "force-app", "default": true }] }',
+      ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`force-app/${path}`, text])),
+    };
     for (const [path, text] of Object.entries(all)) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
@@ -42,5 +53,8 @@ export function xml(type: string, content: string): string {
 
 /** A plain custom object, so that a test names only what it is about. */
 export function objectFile(label: string, extra = ''): string {
-  return xml('CustomObject', `<label>${label}</label>\n<pluralLabel>${label}s</pluralLabel>\n<nameField><label>Name</label><type>Text</type></nameField>\n<sharingModel>ReadWrite</sharingModel>${extra}`);
+  return xml(
+    'CustomObject',
+    `<label>${label}</label>\n<pluralLabel>${label}s</pluralLabel>\n<nameField><label>Name</label><type>Text</type></nameField>\n<sharingModel>ReadWrite</sharingModel>${extra}`,
+  );
 }

@@ -37,7 +37,10 @@ test('a project and the archive made of it deploy to the same schema', async () 
   assert.deepEqual(deploy(fromProject, await readProject(LIBRARY)).problems, []);
   assert.deepEqual(deploy(fromArchive, await readArchive(await convertedZip())).problems, []);
   for (const name of ['Book__c', 'Loan__c', 'Lending_Rule__mdt', 'Contact']) {
-    const shape = (target: typeof fromProject): unknown => [...(target.schema.object(name)?.fields.values() ?? [])].map(({ source: _, ...field }) => field).sort((a, b) => a.name.localeCompare(b.name));
+    const shape = (target: typeof fromProject): unknown =>
+      [...(target.schema.object(name)?.fields.values() ?? [])]
+        .map(({ source: _, ...field }) => field)
+        .sort((a, b) => a.name.localeCompare(b.name));
     assert.deepEqual(shape(fromArchive), shape(fromProject), name);
   }
   fromProject.storage.close();
@@ -49,26 +52,42 @@ test('package.xml and archive must agree', async () => {
   const manifest = await zip.file('package.xml')?.async('string');
   zip.file('package.xml', (manifest ?? '').replace('<members>Librarian</members>', '<members>Nobody</members>'));
   const read = await readArchive(await zip.generateAsync({ type: 'uint8array' }));
-  assert.deepEqual(read.problems.map((one) => `${one.severity} ${one.fullName}: ${one.message}`), [
-    "Error Nobody: An object 'Nobody' of type PermissionSet was named in package.xml, but was not found in zipped directory",
-    'Warning Librarian: Not in package.xml',
-  ]);
+  assert.deepEqual(
+    read.problems.map((one) => `${one.severity} ${one.fullName}: ${one.message}`),
+    [
+      "Error Nobody: An object 'Nobody' of type PermissionSet was named in package.xml, but was not found in zipped directory",
+      'Warning Librarian: Not in package.xml',
+    ],
+  );
   assert.ok(!read.components.some((one) => one.fullName === 'Librarian'));
 });
 
 test('an archive without package.xml, and one that deletes, are refused', async () => {
   const empty = new JSZip().file('objects/A__c.object', '<CustomObject/>');
-  assert.deepEqual((await readArchive(await empty.generateAsync({ type: 'uint8array' }))).problems.map((one) => one.message), ['No package.xml found']);
+  assert.deepEqual(
+    (await readArchive(await empty.generateAsync({ type: 'uint8array' }))).problems.map((one) => one.message),
+    ['No package.xml found'],
+  );
   const zip = await JSZip.loadAsync(await convertedZip());
-  zip.file('destructiveChanges.xml', '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>Old</members><name>ApexClass</name></types></Package>');
-  assert.deepEqual((await readArchive(await zip.generateAsync({ type: 'uint8array' }))).problems.map((one) => one.code), ['LO1006']);
+  zip.file(
+    'destructiveChanges.xml',
+    '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>Old</members><name>ApexClass</name></types></Package>',
+  );
+  assert.deepEqual(
+    (await readArchive(await zip.generateAsync({ type: 'uint8array' }))).problems.map((one) => one.code),
+    ['LO1006'],
+  );
 });
 
 test('a directory in metadata format is read like its archive', async () => {
   const { ComponentSet, MetadataConverter } = await loadMetadataLibrary();
   const directory = mkdtempSync(join(tmpdir(), 'local-org-package-'));
   try {
-    await new MetadataConverter().convert(ComponentSet.fromSource([join(LIBRARY, 'lending'), join(LIBRARY, 'members')]), 'metadata', { type: 'directory', outputDirectory: directory, genUniqueDir: false });
+    await new MetadataConverter().convert(
+      ComponentSet.fromSource([join(LIBRARY, 'lending'), join(LIBRARY, 'members')]),
+      'metadata',
+      { type: 'directory', outputDirectory: directory, genUniqueDir: false },
+    );
     const read = await readPackageDirectory(directory);
     assert.deepEqual(read.problems, []);
     assert.deepEqual(names(read), names(await readProject(LIBRARY)));

@@ -21,7 +21,9 @@ test('the table names no element that does not exist', () => {
   for (const [name, support] of Object.entries(SUPPORT)) {
     const type = types[name];
     const known = type && 'elements' in type ? Object.keys(type.elements) : [];
-    const unknown = [...support.effective, ...support.presentational, ...Object.keys(support.refused)].filter((element) => !known.includes(element));
+    const unknown = [...support.effective, ...support.presentational, ...Object.keys(support.refused)].filter(
+      (element) => !known.includes(element),
+    );
     assert.deepEqual(unknown, [], name);
   }
 });
@@ -34,14 +36,26 @@ test('every part of a supported type that is looked into has an entry of its own
       const part = types[type.elements[element]?.type ?? ''];
       // Page descriptions inside of objects are taken as they are.
       if (!part || 'values' in part || PAGE_PARTS.has(type.elements[element]?.type ?? '')) continue;
-      assert.ok(SUPPORT[type.elements[element]?.type ?? ''], `${name}.${element} is of type ${type.elements[element]?.type}, which has no entry`);
+      assert.ok(
+        SUPPORT[type.elements[element]?.type ?? ''],
+        `${name}.${element} is of type ${type.elements[element]?.type}, which has no entry`,
+      );
     }
   }
 });
 
-const PAGE_PARTS = new Set(['ActionOverride', 'SearchLayouts', 'ProfileSearchLayouts', 'MetadataEnrichments', 'Capabilities', 'LwcResources']);
+const PAGE_PARTS = new Set([
+  'ActionOverride',
+  'SearchLayouts',
+  'ProfileSearchLayouts',
+  'MetadataEnrichments',
+  'Capabilities',
+  'LwcResources',
+]);
 
 test('every refusal gives a reason, every component type has an entry', () => {
-  for (const [name, support] of Object.entries(SUPPORT)) for (const [element, reason] of Object.entries(support.refused)) assert.ok(reason.length > 10, `${name}.${element}`);
+  for (const [name, support] of Object.entries(SUPPORT))
+    for (const [element, reason] of Object.entries(support.refused))
+      assert.ok(reason.length > 10, `${name}.${element}`);
   for (const name of SUPPORTED_COMPONENTS) assert.ok(SUPPORT[name], name);
 });

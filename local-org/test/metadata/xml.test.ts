@@ -1,12 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { child, childFlag, childNumber, childrenOf, childText, parseXml, XmlSyntaxError } from '../../src/metadata/xml.js';
+import {
+  child,
+  childFlag,
+  childNumber,
+  childrenOf,
+  childText,
+  parseXml,
+  XmlSyntaxError,
+} from '../../src/metadata/xml.js';
 
 test('elements know where they begin', () => {
   const root = parseXml('<?xml version="1.0"?>\n<A xmlns="x">\r\n  <b\n   c="1">one</b><b>two</b>\n\t<d/>\n</A>');
   assert.deepEqual([root.name, root.line, root.column], ['A', 2, 1]);
-  assert.deepEqual(root.children.map((one) => [one.name, one.line, one.column, one.text]), [['b', 3, 3, 'one'], ['b', 4, 17, 'two'], ['d', 5, 2, '']]);
+  assert.deepEqual(
+    root.children.map((one) => [one.name, one.line, one.column, one.text]),
+    [
+      ['b', 3, 3, 'one'],
+      ['b', 4, 17, 'two'],
+      ['d', 5, 2, ''],
+    ],
+  );
   assert.equal(root.children[0]?.attributes?.['c'], '1');
 });
 
@@ -22,7 +37,10 @@ test('children are read by name and type', () => {
   assert.equal(childFlag(root, 'missing', true), true);
   assert.equal(childText(root, 'e'), undefined);
   assert.equal(child(root, 'none'), undefined);
-  assert.deepEqual(childrenOf(root, 't').map((one) => one.text), ['a', 'b']);
+  assert.deepEqual(
+    childrenOf(root, 't').map((one) => one.text),
+    ['a', 'b'],
+  );
 });
 
 for (const [title, text, line] of [
@@ -32,7 +50,10 @@ for (const [title, text, line] of [
   ['nothing', '', 1],
 ] as const) {
   test(`a syntax error names its line: ${title}`, () => {
-    assert.throws(() => parseXml(text), (error: unknown) => error instanceof XmlSyntaxError && error.line === line && error.column >= 1);
+    assert.throws(
+      () => parseXml(text),
+      (error: unknown) => error instanceof XmlSyntaxError && error.line === line && error.column >= 1,
+    );
   });
 }
 
@@ -43,7 +64,10 @@ test('positions point at the start tag, whatever stands before', () => {
       const text = `<R>${fillers.map((one, index) => `${one}<e${index}>v</e${index}>`).join('')}</R>`;
       const lines = text.split('\n');
       for (const element of parseXml(text).children) {
-        assert.ok(lines[element.line - 1]?.slice(element.column - 1).startsWith(`<${element.name}>`), `${element.name} in ${JSON.stringify(text)}`);
+        assert.ok(
+          lines[element.line - 1]?.slice(element.column - 1).startsWith(`<${element.name}>`),
+          `${element.name} in ${JSON.stringify(text)}`,
+        );
       }
     }),
   );

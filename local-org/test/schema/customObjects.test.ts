@@ -15,7 +15,22 @@ test('custom objects get key prefixes in order, an owner and system fields', () 
   assert.equal(schema.defineObject(customObject({ name: 'Deal__c', label: 'Deal' })).keyPrefix, 'a00');
   assert.equal(schema.defineObject(customObject({ name: 'Visit__c', label: 'Visit' })).keyPrefix, 'a01');
   assert.equal(schema.defineObject(customMetadataType({ name: 'Rule__mdt', label: 'Rule' })).keyPrefix, 'm00');
-  assert.deepEqual([...(schema.object('deal__c')?.fields.keys() ?? [])], ['id', 'ownerid', 'name', 'isdeleted', 'createddate', 'createdbyid', 'lastmodifieddate', 'lastmodifiedbyid', 'systemmodstamp', 'lastvieweddate', 'lastreferenceddate']);
+  assert.deepEqual(
+    [...(schema.object('deal__c')?.fields.keys() ?? [])],
+    [
+      'id',
+      'ownerid',
+      'name',
+      'isdeleted',
+      'createddate',
+      'createdbyid',
+      'lastmodifieddate',
+      'lastmodifiedbyid',
+      'systemmodstamp',
+      'lastvieweddate',
+      'lastreferenceddate',
+    ],
+  );
   assert.equal(schema.object('Deal__Share'), undefined, 'public objects have no share object');
 });
 
@@ -42,14 +57,19 @@ test('defining an object again keeps its key prefix and fields', () => {
   const schema = MutableSchema.withStandardObjects();
   schema.defineObject(customObject({ name: 'Deal__c', label: 'Deal', notation: 'text(10): Code__c' }));
   schema.defineObject(customObject({ name: 'Deal__c', label: 'Big Deal' }));
-  assert.deepEqual([schema.object('Deal__c')?.keyPrefix, schema.object('Deal__c')?.label, schema.field('Deal__c', 'Code__c')?.length], ['a00', 'Big Deal', 10]);
+  assert.deepEqual(
+    [schema.object('Deal__c')?.keyPrefix, schema.object('Deal__c')?.label, schema.field('Deal__c', 'Code__c')?.length],
+    ['a00', 'Big Deal', 10],
+  );
 });
 
 test('restoring a snapshot undoes everything, and the version still grows', () => {
   const schema = MutableSchema.withStandardObjects();
   const before = schema.snapshot();
   const version = schema.version;
-  schema.defineObject(customObject({ name: 'Deal__c', label: 'Deal', notation: 'ref(Account) children=Deals__r: Account__c' }));
+  schema.defineObject(
+    customObject({ name: 'Deal__c', label: 'Deal', notation: 'ref(Account) children=Deals__r: Account__c' }),
+  );
   schema.defineRecordType('Opportunity', { developerName: 'Renewal', label: 'Renewal', active: true });
   schema.restore(before);
   assert.equal(schema.object('Deal__c'), undefined);
@@ -60,6 +80,9 @@ test('restoring a snapshot undoes everything, and the version still grows', () =
 });
 
 test('notation that cannot be read is an error that quotes the line', () => {
-  assert.throws(() => parseFields('Deal__c', 'colour: Code__c'), /Deal__c: cannot read the field line «colour: Code__c»/);
+  assert.throws(
+    () => parseFields('Deal__c', 'colour: Code__c'),
+    /Deal__c: cannot read the field line «colour: Code__c»/,
+  );
   assert.throws(() => parseFields('Deal__c', 'text shiny: Code__c'), /unknown flag 'shiny'/);
 });

@@ -26,7 +26,8 @@ test('every reference points to an object that exists, every name field is a fie
   for (const object of schema.objects()) {
     assert.ok(object.fields.has(object.nameField.toLowerCase()), `${object.name}.${object.nameField}`);
     for (const field of object.fields.values()) {
-      for (const target of field.reference?.to ?? []) assert.ok(schema.object(target), `${object.name}.${field.name} → ${target}`);
+      for (const target of field.reference?.to ?? [])
+        assert.ok(schema.object(target), `${object.name}.${field.name} → ${target}`);
     }
   }
 });
@@ -44,7 +45,10 @@ test('fields carry what the Object Reference says', () => {
   const name = schema.field('Opportunity', 'Name');
   assert.deepEqual([name?.type, name?.length, name?.required, name?.label], ['string', 120, true, 'Opportunity Name']);
   const expected = schema.field('Opportunity', 'ExpectedRevenue');
-  assert.deepEqual([expected?.type, expected?.precision, expected?.scale, expected?.createable], ['currency', 18, 2, false]);
+  assert.deepEqual(
+    [expected?.type, expected?.precision, expected?.scale, expected?.createable],
+    ['currency', 18, 2, false],
+  );
   const stages = schema.field('Opportunity', 'StageName')?.picklist?.values.map((value) => value.value);
   assert.equal(stages?.length, 10);
   assert.equal(stages?.[8], 'Closed Won');
@@ -52,5 +56,9 @@ test('fields carry what the Object Reference says', () => {
   assert.deepEqual(owner?.reference?.to, ['Group', 'User']);
   assert.equal(schema.field('OpportunityLineItem', 'OpportunityId')?.reference?.onDelete, 'cascade');
   assert.equal(schema.field('User', 'IsDeleted'), undefined, 'users are deactivated, never deleted');
-  assert.ok(schema.object('Account')?.childRelationships.some((child) => child.name === 'Opportunities' && child.childObject === 'Opportunity'));
+  assert.ok(
+    schema
+      .object('Account')
+      ?.childRelationships.some((child) => child.name === 'Opportunities' && child.childObject === 'Opportunity'),
+  );
 });

@@ -26,19 +26,32 @@ export function readMetadataRecord(deployment: Deployment, component: Component)
   const object = requireObject(deployment, component, undefined, 'fullName', `${typeName}__mdt`);
   if (!object || !component.xml) return undefined;
   const label = child(component.xml, 'label');
-  if (!label?.text) deployment.error(component, component.xml, 'REQUIRED_FIELD_MISSING', 'Required field is missing: label');
-  if ((label?.text.length ?? 0) > 40) deployment.error(component, label, 'STRING_TOO_LONG', 'Label: data value too large (max length=40)');
+  if (!label?.text)
+    deployment.error(component, component.xml, 'REQUIRED_FIELD_MISSING', 'Required field is missing: label');
+  if ((label?.text.length ?? 0) > 40)
+    deployment.error(component, label, 'STRING_TOO_LONG', 'Label: data value too large (max length=40)');
   const values: Record<string, FieldValue> = {};
   for (const entry of childrenOf(component.xml, 'values')) {
     const name = child(entry, 'field');
     const field = object.fields.get(name?.text.toLowerCase() ?? '');
-    if (!name || !field?.custom) deployment.missing(component, name ?? entry, 'field', 'CustomField', `${object.name}.${name?.text ?? ''}`);
+    if (!name || !field?.custom)
+      deployment.missing(component, name ?? entry, 'field', 'CustomField', `${object.name}.${name?.text ?? ''}`);
     else values[field.name] = readValue(deployment, component, field, child(entry, 'value') ?? entry);
   }
   for (const field of object.fields.values()) {
-    if (field.custom && field.required && (values[field.name] ?? null) === null) deployment.error(component, component.xml, 'REQUIRED_FIELD_MISSING', `Required fields are missing: [${field.name}]`);
+    if (field.custom && field.required && (values[field.name] ?? null) === null)
+      deployment.error(
+        component,
+        component.xml,
+        'REQUIRED_FIELD_MISSING',
+        `Required fields are missing: [${field.name}]`,
+      );
   }
-  return { object, developerName, values: { MasterLabel: label?.text ?? developerName, Label: label?.text ?? developerName, ...values } };
+  return {
+    object,
+    developerName,
+    values: { MasterLabel: label?.text ?? developerName, Label: label?.text ?? developerName, ...values },
+  };
 }
 
 function readValue(deployment: Deployment, component: Component, field: FieldModel, element: XmlElement): FieldValue {
@@ -46,14 +59,34 @@ function readValue(deployment: Deployment, component: Component, field: FieldMod
   if (element.name !== 'value' || element.attributes?.['xsi:nil'] === 'true' || text === '') return null;
   const value = convert(field, text);
   if (value === undefined) {
-    deployment.error(component, element, 'INVALID_TYPE_ON_FIELD_IN_RECORD', `'${text}' is not a valid value for the field ${field.name} of type ${field.type}`);
+    deployment.error(
+      component,
+      element,
+      'INVALID_TYPE_ON_FIELD_IN_RECORD',
+      `'${text}' is not a valid value for the field ${field.name} of type ${field.type}`,
+    );
     return null;
   }
-  if (typeof value === 'string' && field.length !== undefined && field.type !== 'reference' && value.length > field.length) {
-    deployment.error(component, element, 'STRING_TOO_LONG', `${field.label}: data value too large (max length=${field.length})`);
+  if (
+    typeof value === 'string' &&
+    field.length !== undefined &&
+    field.type !== 'reference' &&
+    value.length > field.length
+  ) {
+    deployment.error(
+      component,
+      element,
+      'STRING_TOO_LONG',
+      `${field.label}: data value too large (max length=${field.length})`,
+    );
   }
   if (field.picklist?.restricted && !field.picklist.values.some((one) => one.active && one.value === value)) {
-    deployment.error(component, element, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `bad value for restricted picklist field: ${text}`);
+    deployment.error(
+      component,
+      element,
+      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+      `bad value for restricted picklist field: ${text}`,
+    );
   }
   return value;
 }
@@ -84,7 +117,8 @@ function checkReferences(deployment: Deployment, component: Component, record: M
     const target = field.custom ? field.reference?.to[0] : undefined;
     if (target === undefined || typeof value !== 'string') continue;
     const fullName = `${target.replace(/__mdt$/i, '')}.${value}`;
-    const entry = childrenOf(component.xml ?? { name: '', text: '', children: [], line: 1, column: 1 }, 'values').find((one) => childText(one, 'field') === field.name);
-    if (!deployment.get('CustomMetadata', fullName)) deployment.missing(component, entry, field.name, 'CustomMetadata', fullName);
+    const entry = childrenOf(component.xml, 'values').find((one) => childText(one, 'field') === field.name);
+    if (!deployment.get('CustomMetadata', fullName))
+      deployment.missing(component, entry, field.name, 'CustomMetadata', fullName);
   }
 }

@@ -8,7 +8,11 @@ import { requireField, requireListColumn, requireObject } from './fieldNames.js'
 export function checkLayouts(deployment: Deployment): void {
   for (const component of deployment.of('Layout')) checkLayout(deployment, component);
   for (const component of deployment.of('CompactLayout')) {
-    withObject(deployment, component, (object) => childrenOf(component.xml ?? EMPTY, 'fields').forEach((field) => requireField(deployment, component, field, object, field.text)));
+    withObject(deployment, component, (object) =>
+      childrenOf(component.xml, 'fields').forEach((field) =>
+        requireField(deployment, component, field, object, field.text),
+      ),
+    );
   }
   for (const component of deployment.of('FieldSet')) {
     withObject(deployment, component, (object) => {
@@ -20,13 +24,12 @@ export function checkLayouts(deployment: Deployment): void {
   }
   for (const component of deployment.of('ListView')) {
     withObject(deployment, component, (object) => {
-      const filters = childrenOf(component.xml ?? EMPTY, 'filters').flatMap((filter) => childrenOf(filter, 'field'));
-      for (const element of [...childrenOf(component.xml ?? EMPTY, 'columns'), ...filters]) requireListColumn(deployment, component, element, object);
+      const filters = childrenOf(component.xml, 'filters').flatMap((filter) => childrenOf(filter, 'field'));
+      for (const element of [...childrenOf(component.xml, 'columns'), ...filters])
+        requireListColumn(deployment, component, element, object);
     });
   }
 }
-
-const EMPTY = { name: '', text: '', children: [], line: 1, column: 1 } as const;
 
 function withObject(deployment: Deployment, component: Component, check: (object: ObjectModel) => void): void {
   const object = requireObject(deployment, component, undefined, 'fullName', component.fullName.split('.')[0] ?? '');

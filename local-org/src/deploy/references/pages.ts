@@ -1,5 +1,5 @@
-import type { Component } from '../../metadata/component.js';
-import { child, childrenOf, childText } from '../../metadata/xml.js';
+import type { Component, XmlElement } from '../../metadata/component.js';
+import { child, childFlag, childrenOf, childText } from '../../metadata/xml.js';
 import type { Deployment } from '../deployment.js';
 import { DEPLOY_DIAGNOSTICS } from '../diagnostics.js';
 import { requireObject } from './fieldNames.js';
@@ -14,7 +14,12 @@ export function checkPages(deployment: Deployment): void {
 }
 
 /** What a page of a type asks of the components on it: one of its targets. */
-const PAGE_TARGETS: Readonly<Record<string, string>> = { RecordPage: 'lightning__RecordPage', AppPage: 'lightning__AppPage', HomePage: 'lightning__HomePage', UtilityBar: 'lightning__UtilityBar' };
+const PAGE_TARGETS: Readonly<Record<string, string>> = {
+  RecordPage: 'lightning__RecordPage',
+  AppPage: 'lightning__AppPage',
+  HomePage: 'lightning__HomePage',
+  UtilityBar: 'lightning__UtilityBar',
+};
 
 function checkFlexiPage(deployment: Deployment, component: Component): void {
   const { xml } = component;
@@ -22,54 +27,69 @@ function checkFlexiPage(deployment: Deployment, component: Component): void {
   const objectElement = child(xml, 'sobjectType');
   if (objectElement) requireObject(deployment, component, objectElement, 'sobjectType', objectElement.text);
   const target = PAGE_TARGETS[childText(xml, 'type') ?? ''];
-  for (const region of childrenOf(xml, 'flexiPageRegions')) {
-    for (const instance of childrenOf(region, 'itemInstances').flatMap((item) => childrenOf(item, 'componentInstance'))) {
-      const name = child(instance, 'componentName');
-      // Names with another namespace than `c` are the platform's own components.
-      if (!name || (name.text.includes(':') && !name.text.startsWith('c:'))) continue;
-      const bundle = deployment.get('LightningComponentBundle', name.text.replace(/^c:/, ''));
-      if (!bundle) deployment.missing(component, name, 'componentName', 'LightningComponentBundle', name.text.replace(/^c:/, ''));
-      else if (bundle.xml && target && !targetsOf(bundle).includes(target)) deployment.error(component, name, 'INVALID_CROSS_REFERENCE_KEY', `Component ${name.text} is not exposed to ${target}`);
+  const items = childrenOf(xml, 'flexiPageRegions').flatMap((region) => childrenOf(region, 'itemInstances'));
+  for (const instance of items.flatMap((item) => childrenOf(item, 'componentInstance'))) {
+    const element = child(instance, 'componentName');
+    // Names with another namespace than `c` are the platform's own components.
+    if (!element || (element.text.includes(':') && !element.text.startsWith('c:'))) continue;
+    const name = element.text.replace(/^c:/, '');
+    const bundle = deployment.get('LightningComponentBundle', name);
+    if (!bundle) deployment.missing(component, element, 'componentName', 'LightningComponentBundle', name);
+    else if (target && !targetsOf(bundle).includes(target)) {
+      deployment.error(
+        component,
+        element,
+        'INVALID_CROSS_REFERENCE_KEY',
+        `Component ${name} is not exposed to ${target}`,
+      );
     }
   }
 }
 
-function targetsOf(bundle: Component): string[] {
-  const targets = bundle.xml && child(bundle.xml, 'targets');
-  return bundle.xml && childText(bundle.xml, 'isExposed') === 'true' && targets ? childrenOf(targets, 'target').map((one) => one.text) : [];
+function targetsOf({ xml }: Component): string[] {
+  return childFlag(xml, 'isExposed') ? childrenOf(child(xml, 'targets'), 'target').map((one) => one.text) : [];
 }
 
 function checkOverrides(deployment: Deployment, component: Component): void {
-  for (const override of childrenOf(component.xml ?? { name: '', text: '', children: [], line: 1, column: 1 }, 'actionOverrides')) {
+  for (const override of childrenOf(component.xml, 'actionOverrides')) {
     const type = childText(override, 'type') ?? 'Default';
     const content = child(override, 'content');
-    if (type === 'Flexipage') {
-      if (!content || !deployment.get('FlexiPage', content.text)) deployment.missing(component, content ?? override, 'content', 'FlexiPage', content?.text ?? '');
-    } else if (type !== 'Default' && type !== 'Standard') {
+    if (type === 'Default' || type === 'Standard') continue;
+    if (type !== 'Flexipage')
       deployment.refuse(component, child(override, 'type'), DEPLOY_DIAGNOSTICS.overrideType, type);
-    }
+    else requireComponent(deployment, component, content ?? override, 'FlexiPage');
+  }
+}
+
+/** The component that an element names. */
+function requireComponent(
+  deployment: Deployment,
+  component: Component,
+  element: XmlElement | undefined,
+  type: string,
+): void {
+  if (element && !deployment.get(type, element.text)) {
+    deployment.missing(component, element, element.name, type, element.text);
   }
 }
 
 function checkTab(deployment: Deployment, component: Component): void {
-  const { xml } = component;
-  if (!xml) return;
-  if (childText(xml, 'customObject') === 'true') requireObject(deployment, component, child(xml, 'customObject'), 'customObject', component.fullName);
-  const page = child(xml, 'flexiPage');
-  if (page && !deployment.get('FlexiPage', page.text)) deployment.missing(component, page, 'flexiPage', 'FlexiPage', page.text);
-  const bundle = child(xml, 'lwcComponent');
-  if (bundle && !deployment.get('LightningComponentBundle', bundle.text)) deployment.missing(component, bundle, 'lwcComponent', 'LightningComponentBundle', bundle.text);
+  const { xml, fullName } = component;
+  if (childFlag(xml, 'customObject')) {
+    requireObject(deployment, component, child(xml, 'customObject'), 'customObject', fullName);
+  }
+  requireComponent(deployment, component, child(xml, 'flexiPage'), 'FlexiPage');
+  requireComponent(deployment, component, child(xml, 'lwcComponent'), 'LightningComponentBundle');
 }
 
 function checkApplication(deployment: Deployment, component: Component): void {
-  const { xml } = component;
-  if (!xml) return;
-  for (const tab of childrenOf(xml, 'tabs')) {
-    if (!tab.text.startsWith('standard-') && !deployment.get('CustomTab', tab.text)) deployment.missing(component, tab, 'tabs', 'CustomTab', tab.text);
+  for (const tab of childrenOf(component.xml, 'tabs')) {
+    if (!tab.text.startsWith('standard-')) requireComponent(deployment, component, tab, 'CustomTab');
   }
-  for (const override of childrenOf(xml, 'actionOverrides')) {
-    const content = child(override, 'content');
-    if (content && childText(override, 'type') === 'Flexipage' && !deployment.get('FlexiPage', content.text)) deployment.missing(component, content, 'content', 'FlexiPage', content.text);
+  for (const override of childrenOf(component.xml, 'actionOverrides')) {
+    if (childText(override, 'type') === 'Flexipage') {
+      requireComponent(deployment, component, child(override, 'content'), 'FlexiPage');
+    }
   }
 }
 
@@ -77,9 +97,10 @@ function checkApplication(deployment: Deployment, component: Component): void {
 const TARGET = /^(lightning__\w+|lightningCommunity__\w+|lightningSnapin__\w+|analytics__\w+|lightningStatic__\w+)$/;
 
 function checkBundle(deployment: Deployment, component: Component): void {
-  const targets = component.xml && child(component.xml, 'targets');
-  for (const target of targets ? childrenOf(targets, 'target') : []) {
-    if (!TARGET.test(target.text)) deployment.error(component, target, 'INVALID_VALUE', `Invalid target: ${target.text}`);
+  for (const target of childrenOf(child(component.xml, 'targets'), 'target')) {
+    if (!TARGET.test(target.text))
+      deployment.error(component, target, 'INVALID_VALUE', `Invalid target: ${target.text}`);
   }
-  if (component.content.size === 0) deployment.error(component, undefined, 'INVALID_BUNDLE', `The bundle ${component.fullName} has no files`);
+  if (component.content.size === 0)
+    deployment.error(component, undefined, 'INVALID_BUNDLE', `The bundle ${component.fullName} has no files`);
 }

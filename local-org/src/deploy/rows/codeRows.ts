@@ -21,14 +21,18 @@ export function writeCode(deployment: Deployment, writer: RowWriter): void {
   for (const type of ['ApexClass', 'ApexTrigger'] as const) {
     for (const component of deployment.of(type)) {
       const source = apexSource(component);
-      writer.upsert(type, { Name: source.name }, {
-        ApiVersion: Number(source.apiVersion),
-        Status: source.active ? 'Active' : 'Inactive',
-        IsValid: true,
-        Body: source.body,
-        LengthWithoutComments: source.body.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').length,
-        ...(type === 'ApexTrigger' && triggerUsage(source.body)),
-      });
+      writer.upsert(
+        type,
+        { Name: source.name },
+        {
+          ApiVersion: Number(source.apiVersion),
+          Status: source.active ? 'Active' : 'Inactive',
+          IsValid: true,
+          Body: source.body,
+          LengthWithoutComments: source.body.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').length,
+          ...(type === 'ApexTrigger' && triggerUsage(source.body)),
+        },
+      );
     }
   }
 }
@@ -36,7 +40,9 @@ export function writeCode(deployment: Deployment, writer: RowWriter): void {
 /** What the header of a trigger says: its object and when it fires. */
 function triggerUsage(body: string): Record<string, string | boolean | null> {
   const header = /\btrigger\s+\w+\s+on\s+(\w+)\s*\(([^)]*)\)/i.exec(body);
-  const events = new Set((header?.[2] ?? '').split(',').map((event) => event.trim().toLowerCase().replace(/\s+/g, ' ')));
+  const events = new Set(
+    (header?.[2] ?? '').split(',').map((event) => event.trim().toLowerCase().replace(/\s+/g, ' ')),
+  );
   return {
     TableEnumOrId: header?.[1] ?? null,
     UsageBeforeInsert: events.has('before insert'),

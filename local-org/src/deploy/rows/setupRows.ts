@@ -19,12 +19,20 @@ function writeRecordType(deployment: Deployment, writer: RowWriter, component: C
   writer.upsert(
     'RecordType',
     { SobjectType: deployment.schema.object(objectName)?.name ?? objectName, DeveloperName: developerName },
-    { Name: childText(component.xml, 'label') ?? developerName, IsActive: childFlag(component.xml, 'active'), Description: childText(component.xml, 'description') ?? null },
+    {
+      Name: childText(component.xml, 'label') ?? developerName,
+      IsActive: childFlag(component.xml, 'active'),
+      Description: childText(component.xml, 'description') ?? null,
+    },
   );
 }
 
 /** Value sets that are rows, too: what a stage or status means. Values that are no longer there go. */
-const PROCESS_OBJECTS: Readonly<Record<string, string>> = { OpportunityStage: 'OpportunityStage', LeadStatus: 'LeadStatus', ContractStatus: 'ContractStatus' };
+const PROCESS_OBJECTS: Readonly<Record<string, string>> = {
+  OpportunityStage: 'OpportunityStage',
+  LeadStatus: 'LeadStatus',
+  ContractStatus: 'ContractStatus',
+};
 
 function writeProcessValues(writer: RowWriter, component: Component): void {
   const objectName = PROCESS_OBJECTS[component.fullName];
@@ -45,25 +53,44 @@ function writeProcessValues(writer: RowWriter, component: Component): void {
         Description: childText(value, 'description') ?? null,
       },
       LeadStatus: { IsDefault: childFlag(value, 'default'), IsConverted: childFlag(value, 'converted') },
-      ContractStatus: { IsDefault: childFlag(value, 'default'), StatusCode: childText(value, 'groupingString') ?? 'Draft' },
+      ContractStatus: {
+        IsDefault: childFlag(value, 'default'),
+        StatusCode: childText(value, 'groupingString') ?? 'Draft',
+      },
     };
-    kept.add(writer.upsert(objectName, { ApiName: apiName }, { MasterLabel: childText(value, 'label') ?? apiName, SortOrder: index + 1, ...meanings[objectName] }));
+    kept.add(
+      writer.upsert(
+        objectName,
+        { ApiName: apiName },
+        { MasterLabel: childText(value, 'label') ?? apiName, SortOrder: index + 1, ...meanings[objectName] },
+      ),
+    );
   });
   writer.removeOthers(objectName, kept);
 }
 
 function writeCustomMetadata(deployment: Deployment, writer: RowWriter): void {
-  const records = deployment.of('CustomMetadata').flatMap((component) => readMetadataRecord(deployment, component) ?? []);
+  const records = deployment
+    .of('CustomMetadata')
+    .flatMap((component) => readMetadataRecord(deployment, component) ?? []);
   const name = (record: MetadataRecord): Record<string, string> => ({ DeveloperName: record.developerName });
   for (const record of records) {
-    const scalars = Object.entries(record.values).filter(([field]) => !record.object.fields.get(field.toLowerCase())?.reference);
-    writer.upsert(record.object.name, name(record), { ...Object.fromEntries(scalars), Language: 'en_US', QualifiedApiName: record.developerName });
+    const scalars = Object.entries(record.values).filter(
+      ([field]) => !record.object.fields.get(field.toLowerCase())?.reference,
+    );
+    writer.upsert(record.object.name, name(record), {
+      ...Object.fromEntries(scalars),
+      Language: 'en_US',
+      QualifiedApiName: record.developerName,
+    });
   }
   // Records may point at each other, so the ids are filled in when all are there.
   for (const record of records) {
     const references = Object.entries(record.values).flatMap(([field, value]) => {
       const target = record.object.fields.get(field.toLowerCase())?.reference?.to[0];
-      return target && typeof value === 'string' ? [[field, writer.find(target, { DeveloperName: value }) ?? null] as const] : [];
+      return target && typeof value === 'string'
+        ? [[field, writer.find(target, { DeveloperName: value }) ?? null] as const]
+        : [];
     });
     const id = references.length > 0 ? writer.find(record.object.name, name(record)) : undefined;
     if (id !== undefined) writer.update(record.object.name, id, Object.fromEntries(references));

@@ -1,20 +1,25 @@
 import type { Component } from '../../metadata/component.js';
-import { METADATA_DIAGNOSTICS } from '../../metadata/diagnostics.js';
-import { child, childFlag, childText } from '../../metadata/xml.js';
+import { childText } from '../../metadata/xml.js';
 import { fieldKind } from '../../schema/fieldKinds.js';
 import type { FieldModel, ObjectModel } from '../../schema/model.js';
 import type { Deployment } from '../deployment.js';
 import { DEPLOY_DIAGNOSTICS } from '../diagnostics.js';
-import { checkFlags, readFieldType, readFormula, type FieldSource } from './fieldTypes.js';
+import { requireObject } from '../references/fieldNames.js';
+import { FieldSource } from './fieldSource.js';
+import { checkFlags, readFieldType, readFormula } from './fieldTypes.js';
 import { elementPosition, textPosition } from './position.js';
 import { readRollup } from './rollups.js';
 
 /** «Custom Metadata Type Fields»: what a custom metadata type can hold. */
-const METADATA_TYPE_FIELDS: ReadonlySet<string> = new Set(['Checkbox', 'Date', 'DateTime', 'Email', 'LongTextArea', 'MetadataRelationship', 'Number', 'Percent', 'Phone', 'Picklist', 'Text', 'TextArea', 'Url']);
+const METADATA_TYPE_FIELDS: ReadonlySet<string> = new Set(
+  'Checkbox Date DateTime Email LongTextArea MetadataRelationship Number Percent Phone Picklist Text TextArea Url'.split(
+    ' ',
+  ),
+);
 
 /** Defines the fields of the deployment: first those that stand alone, then roll-ups, which look at fields of their children. */
 export function applyFields(deployment: Deployment): void {
-  const isRollup = (component: Component): boolean => component.xml !== undefined && childText(component.xml, 'type') === 'Summary';
+  const isRollup = ({ xml }: Component): boolean => xml !== undefined && childText(xml, 'type') === 'Summary';
   const fields = deployment.of('CustomField');
   for (const component of fields.filter((one) => !isRollup(one))) applyField(deployment, component);
   for (const component of fields.filter(isRollup)) applyField(deployment, component);
@@ -22,84 +27,82 @@ export function applyFields(deployment: Deployment): void {
 
 function applyField(deployment: Deployment, component: Component): void {
   const [objectName = '', name = ''] = component.fullName.split('.');
-  const object = deployment.schema.object(objectName);
-  if (!object) {
-    if (/__[a-z]+$/i.test(objectName)) deployment.missing(component, undefined, 'fullName', 'CustomObject', objectName);
-    else deployment.refuse(component, undefined, METADATA_DIAGNOSTICS.unsupportedObject, objectName);
-    return;
-  }
-  if (!component.xml) return;
-  const source: FieldSource = { deployment, component, xml: component.xml, objectName: object.name, name };
+  const object = requireObject(deployment, component, undefined, 'fullName', objectName);
+  if (!object || !component.xml) return;
+  const source = new FieldSource(deployment, component, component.xml, object.name, name);
   if (!name.toLowerCase().endsWith('__c')) applyStandardField(source, object);
   else if (checkFieldName(source)) applyCustomField(source, object);
 }
 
 function applyCustomField(source: FieldSource, object: ObjectModel): void {
-  const { deployment, component, xml, name } = source;
-  const typeName = childText(xml, 'type');
-  const label = childText(xml, 'label');
-  if (!label) deployment.error(component, xml, 'REQUIRED_FIELD_MISSING', 'Required field is missing: label');
-  if (!typeName) {
-    deployment.error(component, xml, 'REQUIRED_FIELD_MISSING', 'Required field is missing: type');
-    return;
-  }
+  const { typeName, name } = source;
+  const label = source.text('label');
+  if (!label) source.fault(source.xml, 'Required field is missing: label', 'REQUIRED_FIELD_MISSING');
+  if (!typeName) return source.fault(source.xml, 'Required field is missing: type', 'REQUIRED_FIELD_MISSING');
   if (object.kind === 'customMetadata' && !METADATA_TYPE_FIELDS.has(typeName)) {
-    deployment.error(component, child(xml, 'type'), 'FIELD_INTEGRITY_EXCEPTION', `Custom metadata types have no fields of type ${typeName}`);
-    return;
+    return source.fault('type', `Custom metadata types have no fields of type ${typeName}`);
   }
   checkFlags(source, typeName);
-  const formula = child(xml, 'formula');
-  const part = typeName === 'Summary' ? readRollup(source) : formula ? readFormula(source, typeName, formula) : readFieldType(source, typeName);
-  if (!part) return;
-  const defaultValue = child(xml, 'defaultValue');
+  const formula = source.element('formula');
+  const defaultValue = source.element('defaultValue');
   const positioned = formula ?? defaultValue;
+  const part =
+    typeName === 'Summary'
+      ? readRollup(source)
+      : formula
+        ? readFormula(source, typeName, formula)
+        : readFieldType(source, typeName);
+  if (!part) return;
   const field: FieldModel = {
     name,
     label: label ?? name,
     custom: true,
-    required: childFlag(xml, 'required'),
-    unique: childFlag(xml, 'unique'),
-    caseSensitive: childFlag(xml, 'caseSensitive'),
-    externalId: childFlag(xml, 'externalId'),
+    required: source.flag('required'),
+    unique: source.flag('unique'),
+    caseSensitive: source.flag('caseSensitive'),
+    externalId: source.flag('externalId'),
     createable: true,
     updateable: true,
-    trackHistory: childFlag(xml, 'trackHistory'),
+    trackHistory: source.flag('trackHistory'),
     longText: false,
     ...(defaultValue?.text && { defaultValue: defaultValue.text }),
-    description: childText(xml, 'description'),
-    helpText: childText(xml, 'inlineHelpText'),
-    source: positioned ? textPosition(component, positioned) : elementPosition(component),
+    description: source.text('description'),
+    helpText: source.text('inlineHelpText'),
+    source: positioned ? textPosition(source.component, positioned) : elementPosition(source.component),
     ...part,
   };
-  if (isSafeChange(source, object.fields.get(name.toLowerCase()), field)) deployment.schema.defineField(object.name, field);
+  if (isSafeChange(source, object.fields.get(name.toLowerCase()), field)) {
+    source.deployment.schema.defineField(object.name, field);
+  }
 }
 
 /** A deployed standard field may say what people see of it and whether it is tracked; its type is the platform's. */
-function applyStandardField({ deployment, component, xml, name }: FieldSource, object: ObjectModel): void {
-  const field = object.fields.get(name.toLowerCase());
-  if (!field) {
-    deployment.refuse(component, undefined, DEPLOY_DIAGNOSTICS.standardField, name, object.name);
-    return;
-  }
-  deployment.schema.defineField(object.name, {
+function applyStandardField(source: FieldSource, object: ObjectModel): void {
+  const field = object.fields.get(source.name.toLowerCase());
+  if (!field) return source.refuse('fullName', DEPLOY_DIAGNOSTICS.standardField, source.name, object.name);
+  source.deployment.schema.defineField(object.name, {
     ...field,
-    trackHistory: childFlag(xml, 'trackHistory', field.trackHistory),
-    helpText: childText(xml, 'inlineHelpText') ?? field.helpText,
-    description: childText(xml, 'description') ?? field.description,
+    trackHistory: source.element('trackHistory') ? source.flag('trackHistory') : field.trackHistory,
+    helpText: source.text('inlineHelpText') ?? field.helpText,
+    description: source.text('description') ?? field.description,
   });
 }
 
 /** «Custom Field names»: letters, digits and single underscores, beginning with a letter, at most 40 characters. */
-function checkFieldName({ deployment, component, name }: FieldSource): boolean {
-  const plain = name.replace(/__c$/i, '');
+function checkFieldName(source: FieldSource): boolean {
+  const plain = source.name.replace(/__c$/i, '');
   if (/^[A-Za-z](_?[A-Za-z0-9])*$/.test(plain) && plain.length <= 40) return true;
-  deployment.error(component, undefined, 'INVALID_FIELD', `The field name '${name}' must begin with a letter, contain only letters, digits and single underscores, and have at most 40 characters`);
+  const rule =
+    'must begin with a letter, contain only letters, digits and single underscores, and have at most 40 characters';
+  source.fault(source.xml, `The field name '${source.name}' ${rule}`, 'INVALID_FIELD');
   return false;
 }
 
 /** Rows are kept as they are: a field may change its length and labels, never the kind of its values. */
-function isSafeChange({ deployment, component, xml }: FieldSource, before: FieldModel | undefined, after: FieldModel): boolean {
-  if (!before || (fieldKind(before.type) === fieldKind(after.type) && (before.formula === undefined) === (after.formula === undefined))) return true;
-  deployment.refuse(component, child(xml, 'type'), DEPLOY_DIAGNOSTICS.fieldTypeChange, component.fullName, before.type, after.type);
+function isSafeChange(source: FieldSource, before: FieldModel | undefined, after: FieldModel): boolean {
+  if (!before) return true;
+  const sameKind = fieldKind(before.type) === fieldKind(after.type);
+  if (sameKind && (before.formula === undefined) === (after.formula === undefined)) return true;
+  source.refuse('type', DEPLOY_DIAGNOSTICS.fieldTypeChange, source.component.fullName, before.type, after.type);
   return false;
 }

@@ -1,61 +1,93 @@
+import { childrenOf, childText } from '../../metadata/xml.js';
 import { METADATA_DIAGNOSTICS } from '../../metadata/diagnostics.js';
-import { child, childrenOf, childText } from '../../metadata/xml.js';
-import type { XmlElement } from '../../metadata/component.js';
 import type { FieldModel, RollupModel } from '../../schema/model.js';
-import type { FieldSource, TypePart } from './fieldTypes.js';
+import type { FieldSource } from './fieldSource.js';
+import type { TypePart } from './fieldTypes.js';
 
-const OPERATIONS: Readonly<Record<string, RollupModel['operation']>> = { count: 'count', sum: 'sum', min: 'min', max: 'max' };
+const OPERATIONS: Readonly<Record<string, RollupModel['operation']>> = {
+  count: 'count',
+  sum: 'sum',
+  min: 'min',
+  max: 'max',
+};
 
 /** Lookups of standard objects that roll up like details («Roll-Up Summary Field», considerations). */
-const STANDARD_DETAILS: ReadonlySet<string> = new Set(['Opportunity.AccountId', 'OpportunityLineItem.OpportunityId', 'CampaignMember.CampaignId', 'Opportunity.CampaignId']);
+const STANDARD_DETAILS: ReadonlySet<string> = new Set([
+  'Opportunity.AccountId',
+  'Opportunity.CampaignId',
+  'OpportunityLineItem.OpportunityId',
+  'CampaignMember.CampaignId',
+]);
 
 /** A roll-up summary field: `summaryForeignKey` names the master-detail field of the child. */
 export function readRollup(source: FieldSource): TypePart | undefined {
-  const { xml } = source;
-  const operation = OPERATIONS[childText(xml, 'summaryOperation') ?? ''];
-  if (!operation) return fault(source, xml, "Must specify 'summaryOperation' for a CustomField of type Summary");
-  const key = child(xml, 'summaryForeignKey');
-  const [childObject = '', childReference = ''] = key?.text.split('.') ?? [];
-  const reference = source.deployment.schema.field(childObject, childReference);
+  const operation = OPERATIONS[source.required('summaryOperation')?.text ?? ''];
+  const key = source.required('summaryForeignKey');
+  if (!operation || !key) return undefined;
+  const [childObject = '', childReference = ''] = key.text.split('.');
   const object = source.deployment.schema.object(childObject);
-  if (!key || !object || !reference) return fault(source, key ?? xml, `In field: summaryForeignKey - no CustomField named ${key?.text ?? ''} found`);
-  const isDetail = reference.reference?.kind === 'masterDetail' || STANDARD_DETAILS.has(`${object.name}.${reference.name}`);
-  if (!isDetail || !reference.reference?.to.includes(source.objectName)) return fault(source, key, `${key.text} is no master-detail relationship to ${source.objectName}`);
-  const summarized = operation === 'count' ? undefined : readSummarized(source, object.name);
+  const reference = source.deployment.schema.field(childObject, childReference);
+  if (!object || !reference) return source.fault(key, notFound('summaryForeignKey', key.text));
+  const detail =
+    reference.reference?.kind === 'masterDetail' || STANDARD_DETAILS.has(`${object.name}.${reference.name}`);
+  if (!detail || !reference.reference?.to.includes(source.objectName)) {
+    return source.fault(key, `${key.text} is no master-detail relationship to ${source.objectName}`);
+  }
+  const summarized = operation === 'count' ? undefined : readSummarized(source, object.name, operation);
   if (operation !== 'count' && !summarized) return undefined;
-  const rollup: RollupModel = { operation, childObject: object.name, childReference: reference.name, summarizedField: summarized?.name ?? null, filters: readFilters(source, object.name) };
-  const result = summarized ? { type: summarized.type, precision: summarized.precision, scale: summarized.scale } : { type: 'double' as const, precision: 18, scale: 0 };
-  return { ...result, rollup, required: false, createable: false, updateable: false };
+  const rollup: RollupModel = {
+    operation,
+    childObject: object.name,
+    childReference: reference.name,
+    summarizedField: summarized?.name ?? null,
+    filters: readFilters(source, object.name),
+  };
+  const { type = 'double', precision = 18, scale = 0 } = summarized ?? {};
+  return { type, precision, scale, rollup, required: false, createable: false, updateable: false };
 }
 
-function readSummarized(source: FieldSource, childObject: string): FieldModel | undefined {
-  const element = child(source.xml, 'summarizedField');
-  const [objectName = '', fieldName = ''] = element?.text.split('.') ?? [];
-  const field = source.deployment.schema.field(objectName, fieldName);
-  if (!element || !field || objectName.toLowerCase() !== childObject.toLowerCase()) return fault(source, element ?? source.xml, `In field: summarizedField - no CustomField named ${element?.text ?? ''} found`);
-  const numeric = ['currency', 'double', 'percent', 'int'].includes(field.type);
-  const temporal = ['date', 'datetime'].includes(field.type) && childText(source.xml, 'summaryOperation') !== 'sum';
-  if (!numeric && !temporal) return fault(source, element, `${element.text} is of type ${field.type}, which cannot be summarized`);
-  return field;
+function readSummarized(
+  source: FieldSource,
+  childObject: string,
+  operation: RollupModel['operation'],
+): FieldModel | undefined {
+  const element = source.required('summarizedField');
+  if (!element) return undefined;
+  const field = childField(source, childObject, element.text);
+  if (!field) return source.fault(element, notFound('summarizedField', element.text));
+  const types = ['currency', 'double', 'percent', 'int', ...(operation === 'sum' ? [] : ['date', 'datetime'])];
+  if (types.includes(field.type)) return field;
+  return source.fault(element, `${element.text} is of type ${field.type}, which cannot be summarized`);
 }
 
 function readFilters(source: FieldSource, childObject: string): RollupModel['filters'] {
-  const filters: { field: string; operation: string; value: string }[] = [];
-  for (const item of childrenOf(source.xml, 'summaryFilterItems')) {
-    const [objectName = '', fieldName = ''] = childText(item, 'field')?.split('.') ?? [];
-    const field = source.deployment.schema.field(objectName, fieldName);
-    if (!field || objectName.toLowerCase() !== childObject.toLowerCase()) {
-      fault(source, item, `In field: summaryFilterItems - no CustomField named ${childText(item, 'field') ?? ''} found`);
-      continue;
-    }
+  return childrenOf(source.xml, 'summaryFilterItems').flatMap((item) => {
+    const path = childText(item, 'field') ?? '';
     const operation = childText(item, 'operation') ?? 'equals';
-    if (operation === 'within') source.deployment.refuse(source.component, item, METADATA_DIAGNOSTICS.unsupportedValue, operation, 'operation', 'FilterItem', 'places have no distance');
-    filters.push({ field: field.name, operation, value: childText(item, 'value') ?? '' });
-  }
-  return filters;
+    const field = childField(source, childObject, path);
+    if (operation === 'within') {
+      source.refuse(
+        'summaryFilterItems',
+        METADATA_DIAGNOSTICS.unsupportedValue,
+        operation,
+        'operation',
+        'FilterItem',
+        'places have no distance',
+      );
+    }
+    if (field) return [{ field: field.name, operation, value: childText(item, 'value') ?? '' }];
+    source.fault(item, notFound('summaryFilterItems', path));
+    return [];
+  });
 }
 
-function fault(source: FieldSource, place: XmlElement, message: string): undefined {
-  source.deployment.error(source.component, place, 'FIELD_INTEGRITY_EXCEPTION', message);
-  return undefined;
+/** A field by `Object.Field`, if the object is the child. */
+function childField(source: FieldSource, childObject: string, path: string): FieldModel | undefined {
+  const [objectName = '', fieldName = ''] = path.split('.');
+  if (objectName.toLowerCase() !== childObject.toLowerCase()) return undefined;
+  return source.deployment.schema.field(objectName, fieldName);
+}
+
+function notFound(element: string, path: string): string {
+  return `In field: ${element} - no CustomField named ${path} found`;
 }

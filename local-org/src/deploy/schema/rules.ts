@@ -16,10 +16,12 @@ export function applyValidationRules(deployment: Deployment): void {
       continue;
     }
     const message = child(component.xml, 'errorMessage');
-    if ((message?.text.length ?? 0) > 255) deployment.error(component, message, 'STRING_TOO_LONG', 'Error message: data value too large (max length=255)');
+    if ((message?.text.length ?? 0) > 255)
+      deployment.error(component, message, 'STRING_TOO_LONG', 'Error message: data value too large (max length=255)');
     const display = child(component.xml, 'errorDisplayField');
     const errorField = display && deployment.schema.field(objectName, display.text);
-    if (display && !errorField) deployment.missing(component, display, 'errorDisplayField', 'CustomField', `${objectName}.${display.text}`);
+    if (display && !errorField)
+      deployment.missing(component, display, 'errorDisplayField', 'CustomField', `${objectName}.${display.text}`);
     deployment.schema.defineValidationRule(objectName, {
       name,
       active: childFlag(component.xml, 'active'),
@@ -35,8 +37,14 @@ export function applyRecordTypes(deployment: Deployment): void {
   for (const component of deployment.of('RecordType')) {
     const [objectName = '', developerName = ''] = component.fullName.split('.');
     if (!component.xml) continue;
-    if (!deployment.schema.object(objectName)) deployment.missing(component, undefined, 'fullName', 'CustomObject', objectName);
-    else deployment.schema.defineRecordType(objectName, { developerName, label: childText(component.xml, 'label') ?? developerName, active: childFlag(component.xml, 'active') });
+    if (!deployment.schema.object(objectName))
+      deployment.missing(component, undefined, 'fullName', 'CustomObject', objectName);
+    else
+      deployment.schema.defineRecordType(objectName, {
+        developerName,
+        label: childText(component.xml, 'label') ?? developerName,
+        active: childFlag(component.xml, 'active'),
+      });
   }
 }
 
@@ -47,13 +55,30 @@ export function checkFormulas(deployment: Deployment): void {
     const field = deployment.schema.field(objectName, fieldName);
     if (!field?.custom || !field.source) continue;
     const shared = { objectName, resultType: field.type, scale: field.scale, position: field.source };
-    if (field.formula) compile(deployment, component, { ...shared, text: field.formula.text, treatBlankAsZero: field.formula.treatBlankAsZero, use: 'field' });
-    else if (field.defaultValue !== undefined) compile(deployment, component, { ...shared, text: field.defaultValue, treatBlankAsZero: false, use: 'default' });
+    if (field.formula)
+      compile(deployment, component, {
+        ...shared,
+        text: field.formula.text,
+        treatBlankAsZero: field.formula.treatBlankAsZero,
+        use: 'field',
+      });
+    else if (field.defaultValue !== undefined)
+      compile(deployment, component, { ...shared, text: field.defaultValue, treatBlankAsZero: false, use: 'default' });
   }
   for (const component of deployment.all('ValidationRule')) {
     const [objectName = '', name = ''] = component.fullName.split('.');
-    const rule = deployment.schema.object(objectName)?.validationRules.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    if (rule) compile(deployment, component, { text: rule.condition, objectName, resultType: 'boolean', treatBlankAsZero: false, position: rule.source, use: 'validationRule' });
+    const rule = deployment.schema
+      .object(objectName)
+      ?.validationRules.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    if (rule)
+      compile(deployment, component, {
+        text: rule.condition,
+        objectName,
+        resultType: 'boolean',
+        treatBlankAsZero: false,
+        position: rule.source,
+        use: 'validationRule',
+      });
   }
 }
 
@@ -62,7 +87,13 @@ function compile(deployment: Deployment, component: Component, request: FormulaR
     deployment.target.formulas.compile(request);
   } catch (error) {
     if (error instanceof LocalOrgError) {
-      deployment.problems.push({ ...subject(component, error.position ?? request.position), code: error.code, message: withoutPosition(error), severity: 'Error', refused: true });
+      deployment.problems.push({
+        ...subject(component, error.position ?? request.position),
+        code: error.code,
+        message: withoutPosition(error),
+        severity: 'Error',
+        refused: true,
+      });
     } else if (error instanceof PlatformError) {
       const position = 'position' in error ? (error.position as SourcePosition) : request.position;
       deployment.error(component, position, error.statusCode, error.message);
@@ -73,7 +104,13 @@ function compile(deployment: Deployment, component: Component, request: FormulaR
 }
 
 function subject(component: Component, position: SourcePosition) {
-  return { componentType: component.type, fullName: component.fullName, file: component.file, line: position.line, column: position.column };
+  return {
+    componentType: component.type,
+    fullName: component.fullName,
+    file: component.file,
+    line: position.line,
+    column: position.column,
+  };
 }
 
 /** LocalOrgError writes its place and number into its message; a problem carries them by themselves. */

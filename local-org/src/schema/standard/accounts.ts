@@ -10,7 +10,8 @@ const account: ObjectDefinition = {
   activities: true,
   recordTypes: true,
   shareKeyPrefix: '00r',
-  shareNotation: 'picklist(None|Read|Edit|ControlledByParent) restricted: OpportunityAccessLevel ContactAccessLevel CaseAccessLevel',
+  shareNotation:
+    'picklist(None|Read|Edit|ControlledByParent) restricted: OpportunityAccessLevel ContactAccessLevel CaseAccessLevel',
   history: { name: 'AccountHistory', keyPrefix: '017' },
   notation: `text(255) required: Name "Account Name"
     picklist(AccountType): Type "Account Type"
@@ -101,7 +102,22 @@ const contract: ObjectDefinition = {
     longtext(32000): Description
     text(80): Name "Contract Name"`,
   fields: [
-    { name: 'ContractNumber', label: 'Contract Number', type: 'string', custom: false, length: 30, required: false, unique: false, caseSensitive: false, externalId: false, createable: false, updateable: false, autoNumber: { displayFormat: '{00000000}', startingNumber: 100 }, trackHistory: false, longText: false },
+    {
+      name: 'ContractNumber',
+      label: 'Contract Number',
+      type: 'string',
+      custom: false,
+      length: 30,
+      required: false,
+      unique: false,
+      caseSensitive: false,
+      externalId: false,
+      createable: false,
+      updateable: false,
+      autoNumber: { displayFormat: '{00000000}', startingNumber: 100 },
+      trackHistory: false,
+      longText: false,
+    },
   ],
 };
 
@@ -146,7 +162,22 @@ const caseObject: ObjectDefinition = {
     checkbox: IsEscalated "Escalated"
     longtext(4000): Comments "Internal Comments"`,
   fields: [
-    { name: 'CaseNumber', label: 'Case Number', type: 'string', custom: false, length: 30, required: false, unique: false, caseSensitive: false, externalId: false, createable: false, updateable: false, autoNumber: { displayFormat: '{00000000}', startingNumber: 1000 }, trackHistory: false, longText: false },
+    {
+      name: 'CaseNumber',
+      label: 'Case Number',
+      type: 'string',
+      custom: false,
+      length: 30,
+      required: false,
+      unique: false,
+      caseSensitive: false,
+      externalId: false,
+      createable: false,
+      updateable: false,
+      autoNumber: { displayFormat: '{00000000}', startingNumber: 1000 },
+      trackHistory: false,
+      longText: false,
+    },
   ],
 };
 

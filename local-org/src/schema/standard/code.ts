@@ -9,7 +9,15 @@ const apexNotation = `text(255) system: Name
   number(18,0) system: BodyCrc
   int system: LengthWithoutComments "Size Without Comments"`;
 
-const apexClass: ObjectDefinition = { name: 'ApexClass', label: 'Apex Class', pluralLabel: 'Apex Classes', keyPrefix: '01p', kind: 'setup', system: 'noDelete', notation: apexNotation };
+const apexClass: ObjectDefinition = {
+  name: 'ApexClass',
+  label: 'Apex Class',
+  pluralLabel: 'Apex Classes',
+  keyPrefix: '01p',
+  kind: 'setup',
+  system: 'noDelete',
+  notation: apexNotation,
+};
 
 const apexTrigger: ObjectDefinition = {
   name: 'ApexTrigger',
@@ -84,4 +92,11 @@ const staticResource: ObjectDefinition = {
     picklist(Private*|Public) system: CacheControl`,
 };
 
-export const CODE_OBJECTS: readonly ObjectDefinition[] = [apexClass, apexTrigger, asyncApexJob, cronTrigger, cronJobDetail, staticResource];
+export const CODE_OBJECTS: readonly ObjectDefinition[] = [
+  apexClass,
+  apexTrigger,
+  asyncApexJob,
+  cronTrigger,
+  cronJobDetail,
+  staticResource,
+];

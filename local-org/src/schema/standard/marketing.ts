@@ -120,4 +120,10 @@ const campaignMemberStatus: ObjectDefinition = {
     checkbox: IsDefault HasResponded`,
 };
 
-export const MARKETING_OBJECTS: readonly ObjectDefinition[] = [lead, leadStatus, campaign, campaignMember, campaignMemberStatus];
+export const MARKETING_OBJECTS: readonly ObjectDefinition[] = [
+  lead,
+  leadStatus,
+  campaign,
+  campaignMember,
+  campaignMemberStatus,
+];

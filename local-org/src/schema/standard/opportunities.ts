@@ -122,4 +122,11 @@ const opportunityTeamMember: ObjectDefinition = {
     url system: PhotoUrl`,
 };
 
-export const OPPORTUNITY_OBJECTS: readonly ObjectDefinition[] = [opportunity, opportunityLineItem, opportunityHistory, opportunityStage, opportunityContactRole, opportunityTeamMember];
+export const OPPORTUNITY_OBJECTS: readonly ObjectDefinition[] = [
+  opportunity,
+  opportunityLineItem,
+  opportunityHistory,
+  opportunityStage,
+  opportunityContactRole,
+  opportunityTeamMember,
+];

@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '../objectDefinition.js';
 
-const TIME_ZONES = 'America/Los_Angeles|America/Denver|America/Chicago|America/New_York|America/Sao_Paulo|Europe/London|Europe/Berlin|Europe/Paris|Asia/Kolkata|Asia/Tokyo|Asia/Singapore|Australia/Sydney|Pacific/Auckland|GMT';
+const TIME_ZONES =
+  'America/Los_Angeles|America/Denver|America/Chicago|America/New_York|America/Sao_Paulo|Europe/London|Europe/Berlin|Europe/Paris|Asia/Kolkata|Asia/Tokyo|Asia/Singapore|Australia/Sydney|Pacific/Auckland|GMT';
 
 const organization: ObjectDefinition = {
   name: 'Organization',
@@ -171,4 +172,14 @@ const recordType: ObjectDefinition = {
     checkbox system: IsActive "Active" IsPersonType`,
 };
 
-export const ORGANIZATION_OBJECTS: readonly ObjectDefinition[] = [organization, user, userRole, group, groupMember, queueSobject, fiscalYearSettings, period, recordType];
+export const ORGANIZATION_OBJECTS: readonly ObjectDefinition[] = [
+  organization,
+  user,
+  userRole,
+  group,
+  groupMember,
+  queueSobject,
+  fiscalYearSettings,
+  period,
+  recordType,
+];

@@ -4,13 +4,17 @@ import type { ObjectDefinition } from '../objectDefinition.js';
  * System permissions that can stand in a profile or permission set, by the Metadata API's names. `ViewAllData` and
  * `ModifyAllData` have effect everywhere, the others are kept and shown.
  */
-export const SYSTEM_PERMISSIONS: readonly string[] = [
-  'ActivateContract', 'ActivateOrder', 'ApiEnabled', 'AssignPermissionSets', 'AuthorApex', 'BulkApiHardDelete', 'ChatterOwnGroups', 'ConvertLeads', 'CreateCustomizeDashboards', 'CreateCustomizeReports',
-  'CreateDashboardFolders', 'CreateReportFolders', 'CustomizeApplication', 'EditEvent', 'EditPublicDocuments', 'EditPublicTemplates', 'EditTask', 'EnableNotifications', 'ExportReport',
-  'ImportLeads', 'LightningExperienceUser', 'ManageCustomPermissions', 'ManageDashbdsInPubFolders', 'ManageInternalUsers', 'ManageReportsInPubFolders', 'ManageRoles', 'ManageSharing', 'ManageUsers', 'ModifyAllData', 'ModifyMetadata',
-  'RunReports', 'ScheduleReports', 'SubscribeToLightningReports', 'TransferAnyEntity', 'TransferAnyLead', 'ViewAllData', 'ViewAllUsers', 'ViewAllProfiles', 'ViewEncryptedData', 'ViewEventLogFiles', 'ViewHelpLink',
-  'ViewPublicDashboards', 'ViewPublicReports', 'ViewRoles', 'ViewSetup',
-];
+export const SYSTEM_PERMISSIONS: readonly string[] = `
+  ActivateContract ActivateOrder ApiEnabled AssignPermissionSets AuthorApex BulkApiHardDelete ChatterOwnGroups
+  ConvertLeads CreateCustomizeDashboards CreateCustomizeReports CreateDashboardFolders CreateReportFolders
+  CustomizeApplication EditEvent EditPublicDocuments EditPublicTemplates EditTask EnableNotifications
+  ExportReport ImportLeads LightningExperienceUser ManageCustomPermissions ManageDashbdsInPubFolders
+  ManageInternalUsers ManageReportsInPubFolders ManageRoles ManageSharing ManageUsers ModifyAllData
+  ModifyMetadata RunReports ScheduleReports SubscribeToLightningReports TransferAnyEntity TransferAnyLead
+  ViewAllData ViewAllUsers ViewAllProfiles ViewEncryptedData ViewEventLogFiles ViewHelpLink ViewPublicDashboards
+  ViewPublicReports ViewRoles ViewSetup`
+  .trim()
+  .split(/\s+/);
 
 const PERMISSION_COLUMNS = SYSTEM_PERMISSIONS.map((name) => `Permissions${name}`).join(' ');
 
@@ -180,6 +184,16 @@ const userRecordAccess: ObjectDefinition = {
 };
 
 export const PERMISSION_OBJECTS: readonly ObjectDefinition[] = [
-  profile, userLicense, permissionSet, permissionSetAssignment, permissionSetGroup, permissionSetGroupComponent,
-  objectPermissions, fieldPermissions, setupEntityAccess, permissionSetTabSetting, customPermission, userRecordAccess,
+  profile,
+  userLicense,
+  permissionSet,
+  permissionSetAssignment,
+  permissionSetGroup,
+  permissionSetGroupComponent,
+  objectPermissions,
+  fieldPermissions,
+  setupEntityAccess,
+  permissionSetTabSetting,
+  customPermission,
+  userRecordAccess,
 ];

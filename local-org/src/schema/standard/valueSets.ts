@@ -9,7 +9,13 @@ export interface StageDefault {
   readonly won: boolean;
 }
 
-const stage = (label: string, probability: number, forecastCategory: StageDefault['forecastCategory'], closed = false, won = false): StageDefault => ({ label, probability, forecastCategory, closed, won });
+const stage = (
+  label: string,
+  probability: number,
+  forecastCategory: StageDefault['forecastCategory'],
+  closed = false,
+  won = false,
+): StageDefault => ({ label, probability, forecastCategory, closed, won });
 
 /** The ten stages of a new org, in order. */
 export const DEFAULT_STAGES: readonly StageDefault[] = [
@@ -26,7 +32,14 @@ export const DEFAULT_STAGES: readonly StageDefault[] = [
 ];
 
 /** Labels of the forecast categories by API name, as OpportunityStage.ForecastCategoryName shows them. */
-export const FORECAST_CATEGORY_NAMES: Readonly<Record<string, string>> = { Omitted: 'Omitted', Pipeline: 'Pipeline', BestCase: 'Best Case', MostLikely: 'Most Likely', Forecast: 'Commit', Closed: 'Closed' };
+export const FORECAST_CATEGORY_NAMES: Readonly<Record<string, string>> = {
+  Omitted: 'Omitted',
+  Pipeline: 'Pipeline',
+  BestCase: 'Best Case',
+  MostLikely: 'Most Likely',
+  Forecast: 'Commit',
+  Closed: 'Closed',
+};
 
 /**
  * Standard value sets as a new org has them; `*` marks the default. Names are those of the Metadata API
@@ -35,16 +48,19 @@ export const FORECAST_CATEGORY_NAMES: Readonly<Record<string, string>> = { Omitt
 const VALUE_SETS: Readonly<Record<string, string>> = {
   AccountOwnership: 'Public|Private|Subsidiary|Other',
   AccountRating: 'Hot|Warm|Cold',
-  AccountType: 'Prospect|Customer - Direct|Customer - Channel|Channel Partner / Reseller|Installation Partner|Technology Partner|Other',
+  AccountType:
+    'Prospect|Customer - Direct|Customer - Channel|Channel Partner / Reseller|Installation Partner|Technology Partner|Other',
   CampaignMemberStatus: 'Sent*|Responded',
   CampaignStatus: 'Planned*|In Progress|Completed|Aborted',
-  CampaignType: 'Conference|Webinar|Trade Show|Public Relations|Partners|Referral Program|Advertisement|Banner Ads|Direct Mail|Email|Telemarketing|Other',
+  CampaignType:
+    'Conference|Webinar|Trade Show|Public Relations|Partners|Referral Program|Advertisement|Banner Ads|Direct Mail|Email|Telemarketing|Other',
   CaseOrigin: 'Phone|Email|Web',
   CasePriority: 'High|Medium*|Low',
   CaseReason: 'Installation|Equipment Complexity|Performance|Breakdown|Equipment Design|Feedback|Other',
   CaseStatus: 'New*|Working|Escalated|Closed',
   CaseType: 'Mechanical|Electrical|Electronic|Structural|Other',
-  ContactRole: 'Business User|Decision Maker|Economic Buyer|Economic Decision Maker|Evaluator|Executive Sponsor|Influencer|Technical Buyer|Other',
+  ContactRole:
+    'Business User|Decision Maker|Economic Buyer|Economic Decision Maker|Evaluator|Executive Sponsor|Influencer|Technical Buyer|Other',
   ContractStatus: 'In Approval Process|Activated|Draft*',
   EventSubject: 'Call|Email|Meeting|Send Letter/Quote|Other',
   ForecastCategoryName: 'Omitted|Pipeline|Best Case|Commit|Closed',
@@ -53,7 +69,8 @@ const VALUE_SETS: Readonly<Record<string, string>> = {
   LeadSource: 'Web|Phone Inquiry|Partner Referral|Purchased List|Other',
   LeadStatus: 'Open - Not Contacted*|Working - Contacted|Closed - Converted|Closed - Not Converted',
   OpportunityStage: DEFAULT_STAGES.map((one) => one.label).join('|'),
-  OpportunityType: 'Existing Customer - Upgrade|Existing Customer - Replacement|Existing Customer - Downgrade|New Customer',
+  OpportunityType:
+    'Existing Customer - Upgrade|Existing Customer - Replacement|Existing Customer - Downgrade|New Customer',
   Product2Family: 'None',
   Salutation: 'Mr.|Ms.|Mrs.|Dr.|Prof.|Mx.',
   TaskPriority: 'High|Normal*|Low',
