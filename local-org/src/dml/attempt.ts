@@ -47,7 +47,16 @@ const beforeWriting: readonly Step[] = [
 ];
 
 /** From the save to the commit, which is the transaction's. */
-const writing: readonly Step[] = [writeRows, dropManualShares, refreshSecurity, standard('afterSave'), trackHistory, fireAfterSave, standard('afterTriggers'), rollUp];
+const writing: readonly Step[] = [
+  writeRows,
+  dropManualShares,
+  refreshSecurity,
+  standard('afterSave'),
+  trackHistory,
+  fireAfterSave,
+  standard('afterTriggers'),
+  rollUp,
+];
 
 /**
  * Runs the rows through all steps once. Rows that get errors leave at once; with all-or-none nothing is written once

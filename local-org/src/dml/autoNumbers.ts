@@ -31,8 +31,13 @@ export class AutoNumbers {
     const first = (this.last.get(key) ?? this.stored(key) ?? autoNumber.startingNumber - 1) + 1;
     const last = first + count - 1;
     this.last.set(key, last);
-    this.storage.run(`INSERT INTO "${table}" (Id, "Last") VALUES (?, ?) ON CONFLICT (Id) DO UPDATE SET "Last" = excluded."Last"`, [key, last]);
-    return Array.from({ length: count }, (_, index) => formatAutoNumber(autoNumber.displayFormat, first + index, now, `${key}`));
+    this.storage.run(
+      `INSERT INTO "${table}" (Id, "Last") VALUES (?, ?) ON CONFLICT (Id) DO UPDATE SET "Last" = excluded."Last"`,
+      [key, last],
+    );
+    return Array.from({ length: count }, (_, index) =>
+      formatAutoNumber(autoNumber.displayFormat, first + index, now, `${key}`),
+    );
   }
 
   private stored(key: string): number | undefined {

@@ -10,7 +10,10 @@ export interface Checkpoint {
   undo(): void;
 }
 
-export function openCheckpoint(services: Pick<DmlServices, 'storage' | 'security'>, transaction: Transaction): Checkpoint {
+export function openCheckpoint(
+  services: Pick<DmlServices, 'storage' | 'security'>,
+  transaction: Transaction,
+): Checkpoint {
   const savepoint = services.storage.savepoint();
   const queued = transaction.afterCommit.length;
   return {

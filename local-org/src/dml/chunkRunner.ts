@@ -19,7 +19,12 @@ interface Work<Chunk extends SaveChunk | RemovalChunk> {
  * tried again from the state before; with all-or-none one attempt is all there is and the caller undoes it.
  * Results are written by the rows' index.
  */
-export function runChunk<Chunk extends SaveChunk | RemovalChunk>(services: DmlServices, rows: readonly SaveRow[], work: Work<Chunk>, results: SaveResult[]): void {
+export function runChunk<Chunk extends SaveChunk | RemovalChunk>(
+  services: DmlServices,
+  rows: readonly SaveRow[],
+  work: Work<Chunk>,
+  results: SaveResult[],
+): void {
   let remaining = rows;
   for (let count = 1; remaining.length > 0; count += 1) {
     const chunk = work.prepare(remaining);
@@ -36,14 +41,16 @@ export function runChunk<Chunk extends SaveChunk | RemovalChunk>(services: DmlSe
     for (const row of bad) results[row.index] = failure(chunk.operation === 'insert' ? null : row.id, row.errors);
     if (bad.length === 0 || chunk.options.allOrNone) {
       checkpoint.keep();
-      for (const row of all) if (row.errors.length === 0) results[row.index] = success(row.id ?? '', chunk.operation === 'insert');
+      for (const row of all)
+        if (row.errors.length === 0) results[row.index] = success(row.id ?? '', chunk.operation === 'insert');
       return;
     }
     checkpoint.undo();
     undoLimits?.();
     remaining = all.filter((row) => row.errors.length === 0);
     if (count === maximumAttempts) {
-      for (const row of remaining) results[row.index] = failure(chunk.operation === 'insert' ? null : row.id, [saveErrors.tooManyRetries()]);
+      for (const row of remaining)
+        results[row.index] = failure(chunk.operation === 'insert' ? null : row.id, [saveErrors.tooManyRetries()]);
       return;
     }
   }

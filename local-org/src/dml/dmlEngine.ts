@@ -46,13 +46,17 @@ class SavePipeline implements DmlEngine {
 
   save(operation: 'insert' | 'update' | 'upsert', records: readonly OrgRecord[], options: DmlOptions): SaveResult[] {
     const results: SaveResult[] = [];
-    const planned = operation === 'upsert' ? this.planUpsert(records, options, results) : this.plan(operation, records, results);
+    const planned =
+      operation === 'upsert' ? this.planUpsert(records, options, results) : this.plan(operation, records, results);
     return this.run(planned, records.length, options, results, false);
   }
 
   remove(operation: 'delete' | 'undelete', ids: readonly string[], options: DmlOptions): SaveResult[] {
     const results: SaveResult[] = [];
-    const records = ids.map((id) => ({ type: this.services.schema.objectByKeyPrefix(id.slice(0, 3))?.name ?? '', values: { Id: id } }));
+    const records = ids.map((id) => ({
+      type: this.services.schema.objectByKeyPrefix(id.slice(0, 3))?.name ?? '',
+      values: { Id: id },
+    }));
     return this.run(this.plan(operation, records, results), ids.length, options, results, false);
   }
 
@@ -72,7 +76,14 @@ class SavePipeline implements DmlEngine {
     return planned;
   }
 
-  private identityError(operation: PlannedRow['operation'], record: OrgRecord, object: ObjectModel | undefined, given: unknown, id: string | null, seen: ReadonlySet<string>): SaveError | undefined {
+  private identityError(
+    operation: PlannedRow['operation'],
+    record: OrgRecord,
+    object: ObjectModel | undefined,
+    given: unknown,
+    id: string | null,
+    seen: ReadonlySet<string>,
+  ): SaveError | undefined {
     if (operation === 'insert') return given !== null && object ? saveErrors.idOnInsert() : undefined;
     if (given === null) return saveErrors.idMissing(operation);
     const removal = operation === 'delete' || operation === 'undelete';
@@ -89,11 +100,19 @@ class SavePipeline implements DmlEngine {
         results[index] = failure(null, [saveErrors.malformedId(id)]);
         return [];
       }
-      return [{ row: newRow(index, record, id), object, operation: id === null ? 'insert' : 'update' } satisfies PlannedRow];
+      return [
+        { row: newRow(index, record, id), object, operation: id === null ? 'insert' : 'update' } satisfies PlannedRow,
+      ];
     });
   }
 
-  private run(planned: readonly PlannedRow[], count: number, options: DmlOptions, results: SaveResult[], internal: boolean): SaveResult[] {
+  private run(
+    planned: readonly PlannedRow[],
+    count: number,
+    options: DmlOptions,
+    results: SaveResult[],
+    internal: boolean,
+  ): SaveResult[] {
     const checkpoint = openCheckpoint(this.services, options.transaction);
     try {
       if (!options.allOrNone || planned.length === count) this.runChunks(planned, options, results, internal);
@@ -101,7 +120,9 @@ class SavePipeline implements DmlEngine {
       checkpoint.undo();
       throw error;
     }
-    const failed = Array.from({ length: count }, (_, index) => results[index]).some((result) => result === undefined || !result.success);
+    const failed = Array.from({ length: count }, (_, index) => results[index]).some(
+      (result) => result === undefined || !result.success,
+    );
     if (!options.allOrNone || !failed) {
       checkpoint.keep();
       return results;
@@ -115,12 +136,19 @@ class SavePipeline implements DmlEngine {
   }
 
   /** Chunks of one object and operation, in the order of the list; with all-or-none the first chunk with an error ends it. */
-  private runChunks(planned: readonly PlannedRow[], options: DmlOptions, results: SaveResult[], internal: boolean): void {
-    for (let start = 0; start < planned.length; ) {
+  private runChunks(
+    planned: readonly PlannedRow[],
+    options: DmlOptions,
+    results: SaveResult[],
+    internal: boolean,
+  ): void {
+    for (let start = 0; start < planned.length;) {
       const first = planned[start];
       if (!first) return;
       const window = planned.slice(start, start + chunkSize);
-      const different = window.findIndex((one) => one.object !== first.object || (isRemoval(one.operation) ? one.operation !== first.operation : false));
+      const different = window.findIndex(
+        (one) => one.object !== first.object || (isRemoval(one.operation) ? one.operation !== first.operation : false),
+      );
       const chunk = different < 0 ? window : window.slice(0, different);
       for (const operation of ['insert', 'update', 'delete', 'undelete'] as const) {
         const rows = chunk.filter((one) => one.operation === operation).map((one) => one.row);
@@ -131,22 +159,54 @@ class SavePipeline implements DmlEngine {
     }
   }
 
-  private runOne(object: ObjectModel, operation: PlannedRow['operation'], rows: readonly SaveRow[], options: DmlOptions, results: SaveResult[], internal: boolean): void {
+  private runOne(
+    object: ObjectModel,
+    operation: PlannedRow['operation'],
+    rows: readonly SaveRow[],
+    options: DmlOptions,
+    results: SaveResult[],
+    internal: boolean,
+  ): void {
     const { services } = this;
     const plan = services.planner.plan(object.name);
     const { transaction } = options;
-    const fresh = (list: readonly SaveRow[]): SaveRow[] => list.map((row) => newRow(row.index, row.given, operation === 'insert' ? null : row.id));
+    const fresh = (list: readonly SaveRow[]): SaveRow[] =>
+      list.map((row) => newRow(row.index, row.given, operation === 'insert' ? null : row.id));
     if (operation === 'insert' || operation === 'update') {
-      const prepare = (list: readonly SaveRow[]): SaveChunk => ({ services, plan, operation, options, transaction, internal, rows: fresh(list) });
+      const prepare = (list: readonly SaveRow[]): SaveChunk => ({
+        services,
+        plan,
+        operation,
+        options,
+        transaction,
+        internal,
+        rows: fresh(list),
+      });
       runChunk(services, rows, { prepare, attempt }, results);
     } else {
-      runChunk(services, rows, { prepare: (list) => ({ services, plan, operation, options, transaction, rows: fresh(list) }), attempt: attemptRemoval }, results);
+      runChunk(
+        services,
+        rows,
+        {
+          prepare: (list) => ({ services, plan, operation, options, transaction, rows: fresh(list) }),
+          attempt: attemptRemoval,
+        },
+        results,
+      );
     }
   }
 
-  private systemUpdate(transaction: Transaction, object: ObjectModel, changes: ReadonlyMap<string, RowValues>): ReadonlyMap<string, readonly SaveError[]> {
+  private systemUpdate(
+    transaction: Transaction,
+    object: ObjectModel,
+    changes: ReadonlyMap<string, RowValues>,
+  ): ReadonlyMap<string, readonly SaveError[]> {
     if (changes.size === 0) return new Map();
-    const planned = [...changes].map(([id, values], index): PlannedRow => ({ row: newRow(index, { type: object.name, values }, id), object, operation: 'update' }));
+    const planned = [...changes].map(([id, values], index): PlannedRow => ({
+      row: newRow(index, { type: object.name, values }, id),
+      object,
+      operation: 'update',
+    }));
     const options: DmlOptions = { transaction, allOrNone: false, mode: 'system', sharing: false };
     const results = this.run(planned, planned.length, options, [], true);
     const errors = new Map<string, readonly SaveError[]>();
@@ -161,4 +221,3 @@ class SavePipeline implements DmlEngine {
 function isRemoval(operation: PlannedRow['operation']): boolean {
   return operation === 'delete' || operation === 'undelete';
 }
-

@@ -63,7 +63,13 @@ export interface TriggerRow {
 export interface TriggerHost {
   hasTriggers(objectName: string, timing: 'before' | 'after', event: TriggerEvent): boolean;
   /** Runs all triggers of the object for at most 200 rows. Throws TriggerFailure for an uncaught Apex exception; anything else ends the transaction. */
-  fire(transaction: Transaction, objectName: string, timing: 'before' | 'after', event: TriggerEvent, rows: readonly TriggerRow[]): void;
+  fire(
+    transaction: Transaction,
+    objectName: string,
+    timing: 'before' | 'after',
+    event: TriggerEvent,
+    rows: readonly TriggerRow[],
+  ): void;
   /**
    * Called before each attempt at a chunk of a partial save; the returned function is called when the attempt is undone
    * and the rows without errors are tried again, so that governor limits can be set back («Bulk DML Exception Handling»).

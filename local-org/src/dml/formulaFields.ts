@@ -9,7 +9,12 @@ import type { Transaction } from './engine.js';
  * Gives records their formula fields as properties that are computed when they are first read: triggers read few of
  * them, and evaluating all of them for every row would cost more than the save. Parents are read once for all records.
  */
-export function attachFormulas(services: DmlServices, plan: ObjectPlan, records: readonly OrgRecord[], transaction: Transaction): void {
+export function attachFormulas(
+  services: DmlServices,
+  plan: ObjectPlan,
+  records: readonly OrgRecord[],
+  transaction: Transaction,
+): void {
   if (plan.formulas.length === 0) return;
   const environment = formulaEnvironment(services, transaction);
   let loader: InputLoader | undefined;

@@ -94,7 +94,11 @@ export class InputLoader {
     };
   }
 
-  private loadParents(objectName: string, children: readonly OrgRecord[], reference: string): ReadonlyMap<string, OrgRecord> {
+  private loadParents(
+    objectName: string,
+    children: readonly OrgRecord[],
+    reference: string,
+  ): ReadonlyMap<string, OrgRecord> {
     const ids = new Set<string>();
     for (const child of children) {
       const id = textOf(child, reference);
@@ -105,7 +109,11 @@ export class InputLoader {
 }
 
 /** Whole rows of any object by id. */
-export function loadRecords(sources: Pick<InputSources, 'schema' | 'storage'>, objectName: string, ids: readonly string[]): ReadonlyMap<string, OrgRecord> {
+export function loadRecords(
+  sources: Pick<InputSources, 'schema' | 'storage'>,
+  objectName: string,
+  ids: readonly string[],
+): ReadonlyMap<string, OrgRecord> {
   const object = sources.schema.object(objectName);
   if (!object || ids.length === 0) return new Map();
   const rows = sources.storage.all(`SELECT * FROM ${quoteName(object.name)} WHERE Id ${inList}`, [JSON.stringify(ids)]);

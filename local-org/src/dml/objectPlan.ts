@@ -67,27 +67,51 @@ export function createPlanner(schema: Schema, formulas: FormulaCompiler): Planne
   };
 }
 
-function buildPlan(object: ObjectModel, schema: Schema, formulas: FormulaCompiler, summarisedBy: readonly RollupGroup[]): ObjectPlan {
+function buildPlan(
+  object: ObjectModel,
+  schema: Schema,
+  formulas: FormulaCompiler,
+  summarisedBy: readonly RollupGroup[],
+): ObjectPlan {
   const fields = [...object.fields.values()];
   const stored = fields.filter(hasColumn);
   const tracked = fields.filter((field) => field.trackHistory && hasColumn(field));
   const position = object.source ?? { file: object.name, line: 1, column: 1 };
-  const compile = (field: FieldModel, text: string, use: 'field' | 'default', treatBlankAsZero: boolean): PlannedFormula => ({
+  const compile = (
+    field: FieldModel,
+    text: string,
+    use: 'field' | 'default',
+    treatBlankAsZero: boolean,
+  ): PlannedFormula => ({
     field,
-    formula: formulas.compile({ text, objectName: object.name, resultType: field.type, scale: field.scale, treatBlankAsZero, position: field.source ?? position, use }),
+    formula: formulas.compile({
+      text,
+      objectName: object.name,
+      resultType: field.type,
+      scale: field.scale,
+      treatBlankAsZero,
+      position: field.source ?? position,
+      use,
+    }),
   });
   return {
     object,
     stored,
     fields: object.fields,
-    formulas: fields.flatMap((field) => (field.formula ? [compile(field, field.formula.text, 'field', field.formula.treatBlankAsZero)] : [])),
-    defaults: stored.flatMap((field) => (field.defaultValue === undefined ? [] : [compile(field, field.defaultValue, 'default', true)])),
+    formulas: fields.flatMap((field) =>
+      field.formula ? [compile(field, field.formula.text, 'field', field.formula.treatBlankAsZero)] : [],
+    ),
+    defaults: stored.flatMap((field) =>
+      field.defaultValue === undefined ? [] : [compile(field, field.defaultValue, 'default', true)],
+    ),
     required: stored.filter((field) => field.required || field.reference?.kind === 'masterDetail'),
     unique: stored.filter((field) => field.unique),
     references: stored.filter((field) => field.reference !== undefined),
     autoNumbers: stored.filter((field) => field.autoNumber !== undefined),
     rollups: stored.filter((field) => field.rollup !== undefined),
-    rules: object.validationRules.filter((rule) => rule.active).map((rule) => ({ rule, condition: compileRule(rule, object, formulas) })),
+    rules: object.validationRules
+      .filter((rule) => rule.active)
+      .map((rule) => ({ rule, condition: compileRule(rule, object, formulas) })),
     summarisedBy,
     tracked,
     history: tracked.length > 0 ? historyOf(object, schema) : null,
@@ -97,14 +121,22 @@ function buildPlan(object: ObjectModel, schema: Schema, formulas: FormulaCompile
 }
 
 function compileRule(rule: ValidationRuleModel, object: ObjectModel, formulas: FormulaCompiler): CompiledFormula {
-  return formulas.compile({ text: rule.condition, objectName: object.name, resultType: 'boolean', treatBlankAsZero: true, position: rule.source, use: 'validationRule' });
+  return formulas.compile({
+    text: rule.condition,
+    objectName: object.name,
+    resultType: 'boolean',
+    treatBlankAsZero: true,
+    position: rule.source,
+    use: 'validationRule',
+  });
 }
 
 /** The object that keeps old and new values of tracked fields, and its reference to the record. */
 function historyOf(object: ObjectModel, schema: Schema): ObjectPlan['history'] {
   for (const child of object.childRelationships) {
     const model = schema.object(child.childObject);
-    if (model?.kind === 'history' && model.fields.has('field') && model.fields.has('oldvalue')) return { object: model, parentField: child.field };
+    if (model?.kind === 'history' && model.fields.has('field') && model.fields.has('oldvalue'))
+      return { object: model, parentField: child.field };
   }
   return null;
 }

@@ -25,7 +25,13 @@ export function rollupsByChild(schema: Schema): ReadonlyMap<string, readonly Rol
       const usesFormulas = used.some((field) => field.formula !== undefined);
       // A formula may depend on anything, so it watches every field.
       const watched = usesFormulas ? [...child.fields.values()].filter((field) => !field.formula) : used;
-      list.push({ parent, reference: schema.field(child.name, reference)?.name ?? reference, fields, watched: watched.map((field) => field.name), usesFormulas });
+      list.push({
+        parent,
+        reference: schema.field(child.name, reference)?.name ?? reference,
+        fields,
+        watched: watched.map((field) => field.name),
+        usesFormulas,
+      });
       groups.set(child.name, list);
     }
   }
@@ -43,6 +49,8 @@ function groupFields(parent: ObjectModel): Map<string, FieldModel[]> {
 }
 
 function usedFields(child: ObjectModel, fields: readonly FieldModel[]): FieldModel[] {
-  const names = fields.flatMap(({ rollup }) => (rollup ? [rollup.summarizedField ?? '', ...rollup.filters.map((filter) => filter.field)] : []));
+  const names = fields.flatMap(({ rollup }) =>
+    rollup ? [rollup.summarizedField ?? '', ...rollup.filters.map((filter) => filter.field)] : [],
+  );
   return [...new Set(names)].flatMap((name) => child.fields.get(name.toLowerCase()) ?? []);
 }

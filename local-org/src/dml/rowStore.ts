@@ -15,7 +15,9 @@ export class RowStore {
 
   /** Rows by id, deleted ones included; ids that do not exist are missing from the result. */
   load(plan: ObjectPlan, ids: readonly string[]): Map<string, OrgRecord> {
-    const rows = this.storage.all(`SELECT * FROM ${quoteName(plan.object.name)} WHERE Id ${inList}`, [JSON.stringify(ids)]);
+    const rows = this.storage.all(`SELECT * FROM ${quoteName(plan.object.name)} WHERE Id ${inList}`, [
+      JSON.stringify(ids),
+    ]);
     return new Map(rows.map((row) => [String(row['Id']), decodeRow(plan, row)]));
   }
 

@@ -25,10 +25,6 @@ export function newRow(index: number, given: OrgRecord, id: string | null): Save
   return { index, given, id, old: null, current: { type: given.type, values: {} }, mentioned: new Set(), errors: [] };
 }
 
-export function isGood(row: SaveRow): boolean {
-  return row.errors.length === 0;
-}
-
 /** The scalar at a field; relationship values count as blank. */
 export function scalar(record: OrgRecord, name: string): FieldValue {
   const value = record.values[name];

@@ -36,7 +36,11 @@ export interface DmlServices extends DmlDependencies, InputSources {
 
 export interface SystemSaves {
   /** Updates rows of one object; the errors of each row by id, if any. */
-  update(transaction: Transaction, object: ObjectModel, changes: ReadonlyMap<string, RowValues>): ReadonlyMap<string, readonly SaveError[]>;
+  update(
+    transaction: Transaction,
+    object: ObjectModel,
+    changes: ReadonlyMap<string, RowValues>,
+  ): ReadonlyMap<string, readonly SaveError[]>;
 }
 
 /** At most 200 rows of one object on their way through an insert or an update. */

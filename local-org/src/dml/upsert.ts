@@ -20,7 +20,12 @@ export interface MatchedRecord {
  * Tells inserts from updates: by Id, or by the external id field, which matches without case unless the field is case-sensitive.
  * Throws PlatformError INVALID_FIELD when the field is no external id; errors of single records go to `results`.
  */
-export function matchUpserts(services: DmlServices, records: readonly OrgRecord[], options: DmlOptions, results: SaveResult[]): MatchedRecord[] {
+export function matchUpserts(
+  services: DmlServices,
+  records: readonly OrgRecord[],
+  options: DmlOptions,
+  results: SaveResult[],
+): MatchedRecord[] {
   const matched: MatchedRecord[] = [];
   const byObject = new Map<ObjectModel, number[]>();
   records.forEach((record, index) => {
@@ -31,7 +36,11 @@ export function matchUpserts(services: DmlServices, records: readonly OrgRecord[
   for (const [object, indexes] of byObject) {
     const field = options.externalIdField === undefined ? undefined : externalIdField(object, options.externalIdField);
     const list = indexes.map((index) => ({ index, record: records[index] as OrgRecord }));
-    matched.push(...(field === undefined ? matchById(object, list, results) : matchByField(services, object, field, list, results)));
+    matched.push(
+      ...(field === undefined
+        ? matchById(object, list, results)
+        : matchByField(services, object, field, list, results)),
+    );
   }
   return matched.sort((first, second) => first.index - second.index);
 }
@@ -44,8 +53,16 @@ interface Indexed {
 function externalIdField(object: ObjectModel, name: string): FieldModel | undefined {
   const field = object.fields.get(name.toLowerCase());
   if (field?.type === 'id') return undefined;
-  const usable = field !== undefined && !field.formula && (field.externalId || field.unique || (field.name === 'Name' && field.type === 'string'));
-  if (!usable) throw new PlatformError('INVALID_FIELD', `Field name provided, ${name} does not match an External ID, Salesforce Id, or indexed field for ${object.name}`, [name]);
+  const usable =
+    field !== undefined &&
+    !field.formula &&
+    (field.externalId || field.unique || (field.name === 'Name' && field.type === 'string'));
+  if (!usable)
+    throw new PlatformError(
+      'INVALID_FIELD',
+      `Field name provided, ${name} does not match an External ID, Salesforce Id, or indexed field for ${object.name}`,
+      [name],
+    );
   return field;
 }
 
@@ -65,12 +82,23 @@ function matchById(object: ObjectModel, list: readonly Indexed[], results: SaveR
   });
 }
 
-function matchByField(services: DmlServices, object: ObjectModel, field: FieldModel, list: readonly Indexed[], results: SaveResult[]): MatchedRecord[] {
+function matchByField(
+  services: DmlServices,
+  object: ObjectModel,
+  field: FieldModel,
+  list: readonly Indexed[],
+  results: SaveResult[],
+): MatchedRecord[] {
   const keyed = list.map((one) => ({ ...one, value: valueOf(one.record, field) }));
   const counts = new Map<string, number>();
-  for (const { value } of keyed) if (value !== null) counts.set(uniqueKey(field, String(value)), (counts.get(uniqueKey(field, String(value))) ?? 0) + 1);
+  for (const { value } of keyed)
+    if (value !== null)
+      counts.set(uniqueKey(field, String(value)), (counts.get(uniqueKey(field, String(value))) ?? 0) + 1);
   const values = keyed.map((one) => one.value).filter((value) => value !== null);
-  const holders = values.length > 0 ? idsByValue({ services, plan: services.planner.plan(object.name) }, field, values) : new Map<string, string[]>();
+  const holders =
+    values.length > 0
+      ? idsByValue({ services, plan: services.planner.plan(object.name) }, field, values)
+      : new Map<string, string[]>();
   return keyed.flatMap(({ index, record, value }) => {
     if (value === null) {
       results[index] = failure(null, [saveErrors.externalIdMissing(field)]);
@@ -78,7 +106,8 @@ function matchByField(services: DmlServices, object: ObjectModel, field: FieldMo
     }
     const key = uniqueKey(field, String(value));
     const ids = holders.get(key) ?? [];
-    if ((counts.get(key) ?? 0) > 1) results[index] = failure(null, [saveErrors.duplicateExternalId(field, String(value))]);
+    if ((counts.get(key) ?? 0) > 1)
+      results[index] = failure(null, [saveErrors.duplicateExternalId(field, String(value))]);
     else if (ids.length > 1) results[index] = failure(null, [saveErrors.ambiguousExternalId(field, ids)]);
     else return [{ index, record: withoutId(record), object, id: ids[0] ?? null }];
     return [];
@@ -88,7 +117,8 @@ function matchByField(services: DmlServices, object: ObjectModel, field: FieldMo
 /** Field names come in any case. */
 function valueOf(record: OrgRecord, field: FieldModel): FieldValue {
   for (const [name, value] of Object.entries(record.values)) {
-    if (name.toLowerCase() === field.name.toLowerCase() && typeof value !== 'object') return typeof value === 'string' && value.trim() === '' ? null : typeof value === 'string' ? value.trim() : value;
+    if (name.toLowerCase() === field.name.toLowerCase() && typeof value !== 'object')
+      return typeof value === 'string' && value.trim() === '' ? null : typeof value === 'string' ? value.trim() : value;
   }
   return null;
 }

@@ -33,12 +33,27 @@ export function createFormulaCompiler(schema: Schema): FormulaCompiler {
 function compileFormula(schema: Schema, request: FormulaRequest): CompiledFormula {
   const inputs = new Map<string, number>();
   const source: FormulaSource = { text: request.text, position: request.position };
-  const unit = new Unit(schema, source, request.objectName, '', request.treatBlankAsZero, request.use !== 'field', inputs, []);
+  const unit = new Unit(
+    schema,
+    source,
+    request.objectName,
+    '',
+    request.treatBlankAsZero,
+    request.use !== 'field',
+    inputs,
+    [],
+  );
   const expression = unit.compile();
-  const expected = request.resultType === 'picklist' || request.resultType === 'multipicklist' ? 'text' : formulaTypeOf(request.resultType);
+  const expected =
+    request.resultType === 'picklist' || request.resultType === 'multipicklist'
+      ? 'text'
+      : formulaTypeOf(request.resultType);
   if (expression.type !== 'null' && expression.type !== expected) {
     refusePicklist(expression, unit.fail);
-    unit.fail(`Formula result is data type (${typeName(expression.type)}), incompatible with expected data type (${expected ? typeName(expected) : request.resultType}).`, 0);
+    unit.fail(
+      `Formula result is data type (${typeName(expression.type)}), incompatible with expected data type (${expected ? typeName(expected) : request.resultType}).`,
+      0,
+    );
   }
   const names = [...inputs.keys()];
   const finish = resultWriter(request.resultType, request.scale);
@@ -128,7 +143,13 @@ class Unit {
       case 'unary':
         return this.unary(node.operator, this.expression(node.operand), node.offset);
       case 'binary':
-        return compileBinary(node.operator, this.expression(node.left), this.expression(node.right), node.offset, this.fail);
+        return compileBinary(
+          node.operator,
+          this.expression(node.left),
+          this.expression(node.right),
+          node.offset,
+          this.fail,
+        );
     }
   }
 
@@ -160,13 +181,26 @@ class Unit {
   private call(name: string, nodes: readonly FormulaNode[], offset: number): Expression {
     const definition = functionTable[name];
     if (!definition) {
-      if (unsupportedFunctions.has(name)) throw new LocalOrgError(formulaDiagnostics.unsupportedFunction, [name], positionAt(this.source.text, offset, this.source.position));
+      if (unsupportedFunctions.has(name))
+        throw new LocalOrgError(
+          formulaDiagnostics.unsupportedFunction,
+          [name],
+          positionAt(this.source.text, offset, this.source.position),
+        );
       return this.fail(`Unknown function ${name}. Check spelling.`, offset);
     }
-    if ((name === 'LOWER' || name === 'UPPER') && nodes.length === 2) throw new LocalOrgError(formulaDiagnostics.localeArgument, [name], positionAt(this.source.text, offset, this.source.position));
+    if ((name === 'LOWER' || name === 'UPPER') && nodes.length === 2)
+      throw new LocalOrgError(
+        formulaDiagnostics.localeArgument,
+        [name],
+        positionAt(this.source.text, offset, this.source.position),
+      );
     if (nodes.length < definition.minimum || nodes.length > definition.maximum) {
       const expected = nodes.length < definition.minimum ? definition.minimum : definition.maximum;
-      this.fail(`Incorrect number of parameters for function '${name}()'. Expected ${expected}, received ${nodes.length}`, offset);
+      this.fail(
+        `Incorrect number of parameters for function '${name}()'. Expected ${expected}, received ${nodes.length}`,
+        offset,
+      );
     }
     const args = nodes.map((node) => this.expression(node));
     return definition.compile({ name, args, offset, onSave: this.onSave, fail: this.fail });
@@ -187,7 +221,12 @@ class Unit {
   private field(reference: Extract<Reference, { kind: 'field' }>, path: string, offset: number): Expression {
     const { field } = reference;
     const type = formulaTypeOf(field.type);
-    if (!type) throw new LocalOrgError(formulaDiagnostics.unsupportedFieldType, [path, field.type], positionAt(this.source.text, offset, this.source.position));
+    if (!type)
+      throw new LocalOrgError(
+        formulaDiagnostics.unsupportedFieldType,
+        [path, field.type],
+        positionAt(this.source.text, offset, this.source.position),
+      );
     if (field.formula) return this.nested(reference, type, offset);
     const fullPath = reference.path.startsWith('$') ? reference.path : this.prefix + reference.path;
     return this.input(fullPath, type, field.type, offset);
@@ -206,10 +245,14 @@ class Unit {
     const { field, objectName, path } = reference;
     const formula = field.formula;
     const name = `${objectName}.${field.name}`;
-    if (!formula || this.enclosing.includes(name)) return this.fail(`The formula refers to itself through ${name}.`, offset);
+    if (!formula || this.enclosing.includes(name))
+      return this.fail(`The formula refers to itself through ${name}.`, offset);
     const source: FormulaSource = { text: formula.text, position: field.source ?? this.source.position };
     const prefix = path.startsWith('$') ? reference.prefix : this.prefix + reference.prefix;
-    const unit = new Unit(this.schema, source, objectName, prefix, formula.treatBlankAsZero, false, this.inputs, [...this.enclosing, name]);
+    const unit = new Unit(this.schema, source, objectName, prefix, formula.treatBlankAsZero, false, this.inputs, [
+      ...this.enclosing,
+      name,
+    ]);
     const inner = unit.compile();
     const blank = type === 'number' && this.treatBlankAsZero ? decimal(0) : type === 'boolean' ? false : null;
     return { type, evaluate: (evaluation) => inner.evaluate(evaluation) ?? blank, offset, field: this.prefix + path };

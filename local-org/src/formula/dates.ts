@@ -21,7 +21,8 @@ export function dayNumber(year: number, month: number, day: number): number {
   if (year < 1 || year > 9999) throw new FormulaFault('year out of range');
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) throw new FormulaFault('month or day out of range');
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
+    throw new FormulaFault('month or day out of range');
   return date.getTime() / millisecondsPerDay;
 }
 
@@ -87,7 +88,12 @@ export function parseTime(text: string): number {
   return clockTime(match[1], match[2], match[3], match[4]);
 }
 
-function clockTime(hours: string | undefined, minutes: string | undefined, seconds: string | undefined, milliseconds: string | undefined): number {
+function clockTime(
+  hours: string | undefined,
+  minutes: string | undefined,
+  seconds: string | undefined,
+  milliseconds: string | undefined,
+): number {
   const parts = [Number(hours ?? 0), Number(minutes ?? 0), Number(seconds ?? 0)] as const;
   if (parts[0] > 23 || parts[1] > 59 || parts[2] > 59) throw new FormulaFault('time out of range');
   return ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000 + Number((milliseconds ?? '0').padEnd(3, '0'));

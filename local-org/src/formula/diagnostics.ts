@@ -5,12 +5,14 @@ export const formulaDiagnostics = {
   unsupportedFunction: {
     code: 'LO3101',
     message: 'the formula function {0} is not supported',
-    reason: 'It needs a service outside the save (geolocation, session, pages, another table, exchange rates), or is not used by the package.',
+    reason:
+      'It needs a service outside the save (geolocation, session, pages, another table, exchange rates), or is not used by the package.',
   },
   unsupportedGlobal: {
     code: 'LO3102',
     message: 'the global variable {0} is not supported in formulas',
-    reason: 'Supported are $User, $Profile, $UserRole, $Organization, $RecordType, $Label, $CustomMetadata, $Permission and $System.OriginDateTime.',
+    reason:
+      'Supported are $User, $Profile, $UserRole, $Organization, $RecordType, $Label, $CustomMetadata, $Permission and $System.OriginDateTime.',
   },
   unsupportedFieldType: {
     code: 'LO3103',

@@ -44,10 +44,19 @@ function globalValue(sources: GlobalSources, path: string, userId: string): Fiel
   }
 }
 
-function cell(sources: GlobalSources, objectName: string, fieldName: string, condition: string, parameters: readonly SqlValue[]): FieldValue {
+function cell(
+  sources: GlobalSources,
+  objectName: string,
+  fieldName: string,
+  condition: string,
+  parameters: readonly SqlValue[],
+): FieldValue {
   const field = sources.schema.field(objectName, fieldName);
   if (!field) return null;
-  const rows = sources.storage.all(`SELECT ${quoteName(field.name)} AS value FROM ${quoteName(objectName)} WHERE ${condition} LIMIT 1`, parameters);
+  const rows = sources.storage.all(
+    `SELECT ${quoteName(field.name)} AS value FROM ${quoteName(objectName)} WHERE ${condition} LIMIT 1`,
+    parameters,
+  );
   const value = rows[0]?.['value'] ?? null;
   if (field.type === 'boolean') return value === 1;
   return typeof value === 'string' || typeof value === 'number' ? value : null;

@@ -7,7 +7,12 @@ import type { FieldType } from '../schema/model.js';
  * Reads one input and turns its canonical value into a formula value.
  * Percent fields count as fractions (50 % is 0.5), ids have 15 characters, as on the platform («Formula field considerations»).
  */
-export function inputReader(index: number, type: FormulaType, fieldType: FieldType | undefined, treatBlankAsZero: boolean): Evaluate {
+export function inputReader(
+  index: number,
+  type: FormulaType,
+  fieldType: FieldType | undefined,
+  treatBlankAsZero: boolean,
+): Evaluate {
   switch (type) {
     case 'number':
       return numberReader(index, fieldType === 'percent', treatBlankAsZero);
@@ -25,7 +30,9 @@ export function inputReader(index: number, type: FormulaType, fieldType: FieldTy
         return typeof value === 'number' ? value : null;
       };
     case 'text':
-      return fieldType === 'id' || fieldType === 'reference' ? (evaluation) => textAt(evaluation, index)?.slice(0, 15) ?? null : (evaluation) => textAt(evaluation, index);
+      return fieldType === 'id' || fieldType === 'reference'
+        ? (evaluation) => textAt(evaluation, index)?.slice(0, 15) ?? null
+        : (evaluation) => textAt(evaluation, index);
     case 'picklist':
     case 'multipicklist':
     case 'null':
@@ -51,6 +58,8 @@ function textAt(evaluation: Evaluation, index: number): string | null {
 export function beforeSave(evaluation: Evaluation): Evaluation {
   const save = evaluation.environment.save;
   if (!save || save.isNew) return evaluation;
-  const values = evaluation.inputs.map((path, index) => (path.startsWith('$') ? (evaluation.values[index] ?? null) : save.prior(path)));
+  const values = evaluation.inputs.map((path, index) =>
+    path.startsWith('$') ? (evaluation.values[index] ?? null) : save.prior(path),
+  );
   return { ...evaluation, values };
 }

@@ -45,14 +45,21 @@ export function tokenize(source: string): Token[] {
   }
 }
 
-function nextToken(match: (pattern: RegExp) => RegExpExecArray | null, offset: number): { token: Token; length: number } | undefined {
+function nextToken(
+  match: (pattern: RegExp) => RegExpExecArray | null,
+  offset: number,
+): { token: Token; length: number } | undefined {
   const literal = match(text);
   if (literal) {
     const raw = literal[1] ?? literal[2] ?? '';
     const value = raw.replace(/\\([^])/g, (_, character: string) => escapes[character] ?? character);
     return { token: { kind: 'text', text: value, offset }, length: literal[0].length };
   }
-  const patterns: readonly [TokenKind, RegExp][] = [['number', number], ['identifier', identifier], ['operator', operator]];
+  const patterns: readonly [TokenKind, RegExp][] = [
+    ['number', number],
+    ['identifier', identifier],
+    ['operator', operator],
+  ];
   for (const [kind, pattern] of patterns) {
     const found = match(pattern);
     if (found) return { token: { kind, text: found[0], offset }, length: found[0].length };

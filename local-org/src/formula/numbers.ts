@@ -1,4 +1,5 @@
-import { Big, BigDecimal, MathContext, RoundingMode } from 'bigdecimal.js';
+import { Big, MathContext, RoundingMode } from 'bigdecimal.js';
+import type { BigDecimal } from 'bigdecimal.js';
 import { FormulaFault } from './formulaError.js';
 
 /** The platform computes with 39 digits, half up (salesforce/formula-engine, BigDecimalHelper). */
@@ -8,7 +9,6 @@ const externalPrecision = new MathContext(33, RoundingMode.HALF_UP);
 const powerPrecision = new MathContext(18, RoundingMode.HALF_UP);
 
 export const zero = Big(0);
-export const one = Big(1);
 export const millisecondsPerDay = 86_400_000;
 
 export function decimal(value: number | string | bigint): BigDecimal {
@@ -52,7 +52,8 @@ export function remainder(left: BigDecimal, right: BigDecimal): BigDecimal {
 export function power(base: BigDecimal, exponent: BigDecimal): BigDecimal {
   const whole = exponent.numberValue();
   if (!Number.isInteger(whole) || whole < 0) throw new FormulaFault('out of range argument to POWER()');
-  if (base.signum() !== 0 && Math.log10(Math.abs(base.numberValue())) * whole > 64) throw new FormulaFault('out of range argument to POWER()');
+  if (base.signum() !== 0 && Math.log10(Math.abs(base.numberValue())) * whole > 64)
+    throw new FormulaFault('out of range argument to POWER()');
   const result = base.pow(whole, powerPrecision);
   return result.abs().compareTo(Big('1e-39')) < 0 ? zero : result;
 }

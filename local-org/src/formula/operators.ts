@@ -9,7 +9,13 @@ type Fail = (message: string, offset: number) => never;
 const dayLength = decimal(millisecondsPerDay);
 
 /** Type-checks a binary operator and compiles it. */
-export function compileBinary(operator: BinaryOperator, left: Expression, right: Expression, offset: number, fail: Fail): Expression {
+export function compileBinary(
+  operator: BinaryOperator,
+  left: Expression,
+  right: Expression,
+  offset: number,
+  fail: Fail,
+): Expression {
   refusePicklist(left, fail);
   refusePicklist(right, fail);
   switch (operator) {
@@ -40,16 +46,33 @@ export function compileBinary(operator: BinaryOperator, left: Expression, right:
 }
 
 export function refusePicklist(expression: Expression, fail: Fail): void {
-  if (expression.type === 'picklist') fail(`Field ${expression.field ?? ''} is a picklist field. Picklist fields are only supported in certain functions.`, expression.offset);
-  if (expression.type === 'multipicklist') fail(`Field ${expression.field ?? ''} is a multi-select picklist field. Multi-select picklist fields are only supported in certain functions.`, expression.offset);
+  if (expression.type === 'picklist')
+    fail(
+      `Field ${expression.field ?? ''} is a picklist field. Picklist fields are only supported in certain functions.`,
+      expression.offset,
+    );
+  if (expression.type === 'multipicklist')
+    fail(
+      `Field ${expression.field ?? ''} is a multi-select picklist field. Multi-select picklist fields are only supported in certain functions.`,
+      expression.offset,
+    );
 }
 
 export function requireType(operator: string, operand: Expression, expected: readonly FormulaType[], fail: Fail): void {
   if (operand.type === 'null' || expected.includes(operand.type)) return;
-  fail(`Incorrect parameter type for operator '${operator}'. Expected ${expected.map(typeName).join(', ')}, received ${typeName(operand.type)}`, operand.offset);
+  fail(
+    `Incorrect parameter type for operator '${operator}'. Expected ${expected.map(typeName).join(', ')}, received ${typeName(operand.type)}`,
+    operand.offset,
+  );
 }
 
-function compileLogical(operator: '&&' | '||', left: Expression, right: Expression, offset: number, fail: Fail): Expression {
+function compileLogical(
+  operator: '&&' | '||',
+  left: Expression,
+  right: Expression,
+  offset: number,
+  fail: Fail,
+): Expression {
   requireType(operator, left, ['boolean'], fail);
   requireType(operator, right, ['boolean'], fail);
   const evaluate: Evaluate =
@@ -60,7 +83,13 @@ function compileLogical(operator: '&&' | '||', left: Expression, right: Expressi
 }
 
 /** Blank text equals blank text; a blank of any other type makes the comparison blank, as in the database («three-valued logic»). */
-function compileComparison(operator: BinaryOperator, left: Expression, right: Expression, offset: number, fail: Fail): Expression {
+function compileComparison(
+  operator: BinaryOperator,
+  left: Expression,
+  right: Expression,
+  offset: number,
+  fail: Fail,
+): Expression {
   const type = left.type === 'null' ? right.type : left.type;
   requireType(operator, right, [type], fail);
   const textual = type === 'text' || type === 'null';
@@ -125,14 +154,21 @@ function arithmetic(operator: '+' | '-' | '*' | '/' | '^', left: Evaluate, right
   };
 }
 
-function compileAdditive(operator: '+' | '-', left: Expression, right: Expression, offset: number, fail: Fail): Expression {
+function compileAdditive(
+  operator: '+' | '-',
+  left: Expression,
+  right: Expression,
+  offset: number,
+  fail: Fail,
+): Expression {
   const plus = operator === '+';
   if (plus && (left.type === 'text' || right.type === 'text')) {
     requireType('+', left, ['text'], fail);
     requireType('+', right, ['text'], fail);
     return { type: 'text', evaluate: concatenate(left.evaluate, right.evaluate), offset };
   }
-  if (plus && left.type === 'number' && isMoment(right.type)) return { type: right.type, evaluate: shift(right, left, 1), offset };
+  if (plus && left.type === 'number' && isMoment(right.type))
+    return { type: right.type, evaluate: shift(right, left, 1), offset };
   if (isMoment(left.type)) {
     if (!plus && right.type === left.type) return { type: 'number', evaluate: difference(left, right), offset };
     requireType(operator, right, ['number'], fail);

@@ -6,7 +6,15 @@ import type { BinaryOperator, FormulaNode } from './syntaxTree.js';
  * Precedence from loose to tight, as in the grammar of the platform's own formula engine
  * (salesforce/formula-engine, Formula.g4): `^` binds looser than `*` and `/` there, so 2 * 3 ^ 2 is 36.
  */
-const levels: readonly (readonly string[])[] = [['||'], ['&&'], ['=', '==', '<>', '!='], ['<', '<=', '>', '>='], ['+', '-', '&'], ['^'], ['*', '/']];
+const levels: readonly (readonly string[])[] = [
+  ['||'],
+  ['&&'],
+  ['=', '==', '<>', '!='],
+  ['<', '<=', '>', '>='],
+  ['+', '-', '&'],
+  ['^'],
+  ['*', '/'],
+];
 const normalised: Readonly<Record<string, BinaryOperator>> = { '==': '=', '!=': '<>' };
 
 /** Parses a formula. Throws FormulaSyntaxError with the offset of the offending token. */
@@ -45,7 +53,8 @@ class Parser {
   }
 
   private expect(operator: string): void {
-    if (!this.accept(operator)) throw new FormulaSyntaxError(`Syntax error.  Missing '${operator}'`, this.peek().offset);
+    if (!this.accept(operator))
+      throw new FormulaSyntaxError(`Syntax error.  Missing '${operator}'`, this.peek().offset);
   }
 
   private binary(level: number): FormulaNode {

@@ -12,7 +12,13 @@ export interface FormulaSource {
 
 /** What an identifier names: a stored or formula field of the record or a parent, a global, or a constant. */
 export type Reference =
-  | { readonly kind: 'field'; readonly path: string; readonly prefix: string; readonly objectName: string; readonly field: FieldModel }
+  | {
+      readonly kind: 'field';
+      readonly path: string;
+      readonly prefix: string;
+      readonly objectName: string;
+      readonly field: FieldModel;
+    }
   | { readonly kind: 'global'; readonly path: string; readonly type: 'text' | 'boolean' }
   | { readonly kind: 'originDatetime' };
 
@@ -27,7 +33,13 @@ const rowGlobals: Readonly<Record<string, { readonly name: string; readonly obje
  * Resolves an identifier against the object of the formula. Throws FormulaError for names that do not exist,
  * LocalOrgError for globals that are not supported.
  */
-export function resolveReference(schema: Schema, objectName: string, path: string, source: FormulaSource, offset: number): Reference {
+export function resolveReference(
+  schema: Schema,
+  objectName: string,
+  path: string,
+  source: FormulaSource,
+  offset: number,
+): Reference {
   const segments = path.split('.');
   if (path.startsWith('$')) return resolveGlobal(schema, objectName, path, segments, source, offset);
   let current = objectName;
@@ -36,7 +48,10 @@ export function resolveReference(schema: Schema, objectName: string, path: strin
     const [relationship = '', wanted] = segment.split(':');
     const field = schema.parentRelationship(current, relationship);
     const targets = field?.reference?.to ?? [];
-    const target = wanted === undefined ? preferredTarget(targets) : targets.find((name) => name.toLowerCase() === wanted.toLowerCase());
+    const target =
+      wanted === undefined
+        ? preferredTarget(targets)
+        : targets.find((name) => name.toLowerCase() === wanted.toLowerCase());
     if (!field?.reference || target === undefined) return failMissing(path, source, offset);
     const suffix = wanted !== undefined && targets.length > 1 ? `:${target}` : '';
     prefix += `${field.reference.relationshipName ?? relationship}${suffix}.`;
@@ -52,27 +67,57 @@ function preferredTarget(targets: readonly string[]): string | undefined {
 }
 
 function failMissing(path: string, source: FormulaSource, offset: number): never {
-  throw new FormulaError(`Field ${path} does not exist. Check spelling.`, positionAt(source.text, offset, source.position));
+  throw new FormulaError(
+    `Field ${path} does not exist. Check spelling.`,
+    positionAt(source.text, offset, source.position),
+  );
 }
 
-function resolveGlobal(schema: Schema, objectName: string, path: string, segments: readonly string[], source: FormulaSource, offset: number): Reference {
+function resolveGlobal(
+  schema: Schema,
+  objectName: string,
+  path: string,
+  segments: readonly string[],
+  source: FormulaSource,
+  offset: number,
+): Reference {
   const head = (segments[0] ?? '').toLowerCase();
   const row = rowGlobals[head];
   if (row && segments.length === 2) {
     const field = schema.field(row.objectName, segments[1] ?? '');
     if (!field) return failMissing(path, source, offset);
-    return { kind: 'field', path: `${row.name}.${field.name}`, prefix: `${row.name}.`, objectName: row.objectName, field };
+    return {
+      kind: 'field',
+      path: `${row.name}.${field.name}`,
+      prefix: `${row.name}.`,
+      objectName: row.objectName,
+      field,
+    };
   }
-  if (head === '$recordtype' && segments.length === 2) return resolveReference(schema, objectName, `RecordType.${segments[1] ?? ''}`, source, offset);
-  if (head === '$label' && segments.length >= 2) return { kind: 'global', path: `$Label.${segments.slice(1).join('.')}`, type: 'text' };
-  if (head === '$permission' && segments.length === 2) return { kind: 'global', path: `$Permission.${segments[1] ?? ''}`, type: 'boolean' };
-  if (head === '$custommetadata' && segments.length === 4) return resolveCustomMetadata(schema, path, segments, source, offset);
+  if (head === '$recordtype' && segments.length === 2)
+    return resolveReference(schema, objectName, `RecordType.${segments[1] ?? ''}`, source, offset);
+  if (head === '$label' && segments.length >= 2)
+    return { kind: 'global', path: `$Label.${segments.slice(1).join('.')}`, type: 'text' };
+  if (head === '$permission' && segments.length === 2)
+    return { kind: 'global', path: `$Permission.${segments[1] ?? ''}`, type: 'boolean' };
+  if (head === '$custommetadata' && segments.length === 4)
+    return resolveCustomMetadata(schema, path, segments, source, offset);
   if (path.toLowerCase() === '$system.origindatetime') return { kind: 'originDatetime' };
-  throw new LocalOrgError(formulaDiagnostics.unsupportedGlobal, [path], positionAt(source.text, offset, source.position));
+  throw new LocalOrgError(
+    formulaDiagnostics.unsupportedGlobal,
+    [path],
+    positionAt(source.text, offset, source.position),
+  );
 }
 
 /** The record itself is not looked up: whoever supplies the inputs knows the records. */
-function resolveCustomMetadata(schema: Schema, path: string, segments: readonly string[], source: FormulaSource, offset: number): Reference {
+function resolveCustomMetadata(
+  schema: Schema,
+  path: string,
+  segments: readonly string[],
+  source: FormulaSource,
+  offset: number,
+): Reference {
   const object = schema.object(segments[1] ?? '');
   const field = object && object.kind === 'customMetadata' ? schema.field(object.name, segments[3] ?? '') : undefined;
   if (!object || !field) return failMissing(path, source, offset);

@@ -8,5 +8,16 @@ export type FormulaNode =
   | { readonly kind: 'constant'; readonly value: boolean | null; readonly offset: number }
   | { readonly kind: 'identifier'; readonly path: string; readonly offset: number }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly FormulaNode[]; readonly offset: number }
-  | { readonly kind: 'unary'; readonly operator: '-' | '+' | '!'; readonly operand: FormulaNode; readonly offset: number }
-  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: FormulaNode; readonly right: FormulaNode; readonly offset: number };
+  | {
+      readonly kind: 'unary';
+      readonly operator: '-' | '+' | '!';
+      readonly operand: FormulaNode;
+      readonly offset: number;
+    }
+  | {
+      readonly kind: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: FormulaNode;
+      readonly right: FormulaNode;
+      readonly offset: number;
+    };

@@ -4,7 +4,8 @@ import type { FieldValue } from '../schema/record.js';
 import type { FormulaEnvironment } from './engine.js';
 
 /** Static type of an expression. Ids are text; `null` fits everywhere. */
-export type FormulaType = 'number' | 'text' | 'picklist' | 'multipicklist' | 'boolean' | 'date' | 'datetime' | 'time' | 'null';
+export type FormulaType =
+  'number' | 'text' | 'picklist' | 'multipicklist' | 'boolean' | 'date' | 'datetime' | 'time' | 'null';
 
 /**
  * Value while a formula runs, by static type: number → BigDecimal (exact, as the platform's), text and picklists → string,

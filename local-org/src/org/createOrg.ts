@@ -47,9 +47,27 @@ export function createOrg(options: OrgOptions): OpenOrg {
   const timeZoneOf = (userId: string): string => timeZoneOfUser(storage, userId) ?? settings.timeZone;
   const dml = createDmlEngine({ schema, storage, security, formulas, globals, timeZoneOf, triggers: () => host });
   return {
-    settings, clock, schema, storage, security, formulas, queries, dml, components,
-    transact: (userId, work) => runTransaction({ storage, security }, { now: clock(), userId, afterCommit: [], state: new Map() }, work),
-    deployTarget: (apex) => ({ schema, storage, formulas, components, settings, clock, ...(apex && { apex }), invalidateSecurity: () => security.invalidate() }),
+    settings,
+    clock,
+    schema,
+    storage,
+    security,
+    formulas,
+    queries,
+    dml,
+    components,
+    transact: (userId, work) =>
+      runTransaction({ storage, security }, { now: clock(), userId, afterCommit: [], state: new Map() }, work),
+    deployTarget: (apex) => ({
+      schema,
+      storage,
+      formulas,
+      components,
+      settings,
+      clock,
+      ...(apex && { apex }),
+      invalidateSecurity: () => security.invalidate(),
+    }),
     attachTriggers(next) {
       host = next;
     },
@@ -63,7 +81,11 @@ function timeZoneOfUser(storage: Storage, userId: string): string | undefined {
 }
 
 /** Commits when `work` returns, undoes everything when it throws; queued work follows the commit, each in turn. */
-function runTransaction<Result>(parts: Pick<Org, 'storage' | 'security'>, transaction: Transaction, work: (transaction: Transaction) => Result): Result {
+function runTransaction<Result>(
+  parts: Pick<Org, 'storage' | 'security'>,
+  transaction: Transaction,
+  work: (transaction: Transaction) => Result,
+): Result {
   const checkpoint = openCheckpoint(parts, transaction);
   let result: Result;
   try {

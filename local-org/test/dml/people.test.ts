@@ -12,20 +12,41 @@ let profiles: ReadonlyMap<string, string>;
 
 before(() => {
   admin = new Saver(openDealOrg());
-  profiles = new Map(admin.org.storage.all('SELECT Id, Name FROM Profile').map((row) => [String(row['Name']), String(row['Id'])]));
+  profiles = new Map(
+    admin.org.storage.all('SELECT Id, Name FROM Profile').map((row) => [String(row['Name']), String(row['Id'])]),
+  );
 });
 
 function user(name: string, more: Values = {}): Values {
   const username = `${name.toLowerCase()}@acme.example`;
-  const locale = { TimeZoneSidKey: 'GMT', LocaleSidKey: 'en_US', EmailEncodingKey: 'UTF-8', LanguageLocaleKey: 'en_US' };
-  return { Username: username, LastName: name, Email: username, Alias: name.slice(0, 8), ProfileId: profiles.get('Standard User') ?? '', ...locale, ...more };
+  const locale = {
+    TimeZoneSidKey: 'GMT',
+    LocaleSidKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
+    LanguageLocaleKey: 'en_US',
+  };
+  return {
+    Username: username,
+    LastName: name,
+    Email: username,
+    Alias: name.slice(0, 8),
+    ProfileId: profiles.get('Standard User') ?? '',
+    ...locale,
+    ...more,
+  };
 }
 
 test('users: composed name, active, profile permission set assigned and moved with the profile', () => {
   const id = admin.make('User', user('Watson', { FirstName: 'Michael' }));
   const row = admin.row('User', id);
   assert.deepEqual([row?.['Name'], row?.['IsActive'], row?.['UserType']], ['Michael Watson', 1, 'Standard']);
-  const assigned = (): unknown[] => admin.org.storage.all('SELECT p.Name AS name FROM PermissionSetAssignment a JOIN PermissionSet s ON s.Id = a.PermissionSetId JOIN Profile p ON p.Id = s.ProfileId WHERE a.AssigneeId = ?', [id]).map((one) => one['name']);
+  const assigned = (): unknown[] =>
+    admin.org.storage
+      .all(
+        'SELECT p.Name AS name FROM PermissionSetAssignment a JOIN PermissionSet s ON s.Id = a.PermissionSetId JOIN Profile p ON p.Id = s.ProfileId WHERE a.AssigneeId = ?',
+        [id],
+      )
+      .map((one) => one['name']);
   assert.deepEqual(assigned(), ['Standard User']);
   admin.save('update', 'User', [{ Id: id, ProfileId: profiles.get('System Administrator') ?? '' }]);
   assert.deepEqual(assigned(), ['System Administrator']);
@@ -33,28 +54,50 @@ test('users: composed name, active, profile permission set assigned and moved wi
 
 test('user names are addresses and unique without case', () => {
   admin.make('User', user('Unique'));
-  const results = admin.save('insert', 'User', [user('Plain', { Username: 'plain' }), user('Other', { Username: 'UNIQUE@acme.example' }), { LastName: 'Nobody' }]);
-  assert.deepEqual(results.map((result) => result.errors[0]?.statusCode), ['INVALID_EMAIL_ADDRESS', 'DUPLICATE_USERNAME', 'REQUIRED_FIELD_MISSING']);
+  const results = admin.save('insert', 'User', [
+    user('Plain', { Username: 'plain' }),
+    user('Other', { Username: 'UNIQUE@acme.example' }),
+    { LastName: 'Nobody' },
+  ]);
+  assert.deepEqual(
+    results.map((result) => result.errors[0]?.statusCode),
+    ['INVALID_EMAIL_ADDRESS', 'DUPLICATE_USERNAME', 'REQUIRED_FIELD_MISSING'],
+  );
 });
 
 test('contacts have a composed name, leads too; a converted lead is refused', () => {
   assert.equal(admin.row('Contact', admin.make('Contact', { FirstName: 'Ann', LastName: 'Lee' }))?.['Name'], 'Ann Lee');
   assert.equal(admin.row('Lead', admin.make('Lead', { LastName: 'Lee', Company: 'Acme' }))?.['Name'], 'Lee');
-  assert.throws(() => admin.save('insert', 'Lead', [{ LastName: 'Lee', Company: 'Acme', IsConverted: true }]), (error: unknown) => error instanceof LocalOrgError && error.code === 'LO3001');
+  assert.throws(
+    () => admin.save('insert', 'Lead', [{ LastName: 'Lee', Company: 'Acme', IsConverted: true }]),
+    (error: unknown) => error instanceof LocalOrgError && error.code === 'LO3001',
+  );
 });
 
 test('a permission set is assigned once', () => {
   const id = admin.make('User', user('Setter'));
   const set = admin.make('PermissionSet', { Name: 'Extra', Label: 'Extra' });
-  assert.equal(admin.save('insert', 'PermissionSetAssignment', [{ AssigneeId: id, PermissionSetId: set }])[0]?.success, true);
-  assert.deepEqual(errorsOf(admin.save('insert', 'PermissionSetAssignment', [{ AssigneeId: id, PermissionSetId: set }])[0]), [`DUPLICATE_VALUE: Duplicate PermissionSetAssignment. Assignee: ${id}; Permission Set: ${set}`]);
+  assert.equal(
+    admin.save('insert', 'PermissionSetAssignment', [{ AssigneeId: id, PermissionSetId: set }])[0]?.success,
+    true,
+  );
+  assert.deepEqual(
+    errorsOf(admin.save('insert', 'PermissionSetAssignment', [{ AssigneeId: id, PermissionSetId: set }])[0]),
+    [`DUPLICATE_VALUE: Duplicate PermissionSetAssignment. Assignee: ${id}; Permission Set: ${set}`],
+  );
 });
 
 test('contracts end by start and term, and are activated by status', () => {
   const account = admin.make('Account', { Name: 'Acme' });
-  assert.match(errorsOf(admin.save('insert', 'Contract', [{ AccountId: account, Status: 'Activated' }])[0])[0] ?? '', /^FAILED_ACTIVATION/);
+  assert.match(
+    errorsOf(admin.save('insert', 'Contract', [{ AccountId: account, Status: 'Activated' }])[0])[0] ?? '',
+    /^FAILED_ACTIVATION/,
+  );
   const id = admin.make('Contract', { AccountId: account, StartDate: '2027-01-31', ContractTerm: 1 });
-  const read = (): unknown[] => ['EndDate', 'Status', 'StatusCode', 'ActivatedById', 'ContractNumber'].map((name) => admin.row('Contract', id)?.[name]);
+  const read = (): unknown[] =>
+    ['EndDate', 'Status', 'StatusCode', 'ActivatedById', 'ContractNumber'].map(
+      (name) => admin.row('Contract', id)?.[name],
+    );
   assert.deepEqual(read(), ['2027-02-27', 'Draft', 'Draft', null, '00000100']);
   admin.save('update', 'Contract', [{ Id: id, Status: 'Activated' }]);
   assert.deepEqual(read().slice(1, 4), ['Activated', 'Activated', admin.org.settings.adminUserId]);
@@ -64,11 +107,17 @@ test('tasks, events and cases', () => {
   const task = admin.row('Task', admin.make('Task', { Subject: 'Call', Status: 'Completed', Priority: 'High' }));
   assert.deepEqual([task?.['IsClosed'], task?.['IsHighPriority']], [1, 1]);
   const start = Date.parse('2027-01-01T10:00:00Z');
-  const event = admin.row('Event', admin.make('Event', { Subject: 'Meeting', StartDateTime: start, DurationInMinutes: 30 }));
+  const event = admin.row(
+    'Event',
+    admin.make('Event', { Subject: 'Meeting', StartDateTime: start, DurationInMinutes: 30 }),
+  );
   assert.deepEqual([event?.['EndDateTime'], event?.['ActivityDate']], [start + 1_800_000, '2027-01-01']);
   assert.equal(admin.save('insert', 'Event', [{ Subject: 'Meeting', StartDateTime: start }])[0]?.success, false);
   const caseId = admin.make('Case', { Subject: 'Broken', Status: 'Closed' });
-  assert.deepEqual([admin.row('Case', caseId)?.['IsClosed'], admin.row('Case', caseId)?.['CaseNumber']], [1, '00001000']);
+  assert.deepEqual(
+    [admin.row('Case', caseId)?.['IsClosed'], admin.row('Case', caseId)?.['CaseNumber']],
+    [1, '00001000'],
+  );
 });
 
 describe('a user without rights', () => {
@@ -85,9 +134,19 @@ describe('a user without rights', () => {
   });
 
   const grant = (permissions: Values, fields: readonly string[]): void => {
-    const set = admin.make('PermissionSet', { Name: `Set${Object.keys(permissions).length}_${fields.length}`, Label: 'Set' });
+    const set = admin.make('PermissionSet', {
+      Name: `Set${Object.keys(permissions).length}_${fields.length}`,
+      Label: 'Set',
+    });
     admin.make('ObjectPermissions', { ParentId: set, SobjectType: 'Secret__c', ...permissions });
-    for (const name of fields) admin.make('FieldPermissions', { ParentId: set, SobjectType: 'Secret__c', Field: `Secret__c.${name}`, PermissionsRead: true, PermissionsEdit: true });
+    for (const name of fields)
+      admin.make('FieldPermissions', {
+        ParentId: set,
+        SobjectType: 'Secret__c',
+        Field: `Secret__c.${name}`,
+        PermissionsRead: true,
+        PermissionsEdit: true,
+      });
     admin.make('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId: set });
   };
 
@@ -100,7 +159,11 @@ describe('a user without rights', () => {
     const denied = "INSUFFICIENT_ACCESS_OR_READONLY: Access to entity 'Secret__c' denied";
     assert.deepEqual([...errors(), errorsOf(saver.remove('delete', [own])[0])[0]], [denied, denied, denied, denied]);
     grant({ PermissionsRead: true, PermissionsCreate: true, PermissionsEdit: true }, []);
-    assert.deepEqual(errors(), [undefined, undefined, 'INVALID_FIELD_FOR_INSERT_UPDATE: Unable to create/update fields: Text__c. Please check the security settings of this field and verify that it is read/write for your profile or permission set.']);
+    assert.deepEqual(errors(), [
+      undefined,
+      undefined,
+      'INVALID_FIELD_FOR_INSERT_UPDATE: Unable to create/update fields: Text__c. Please check the security settings of this field and verify that it is read/write for your profile or permission set.',
+    ]);
     grant({ PermissionsRead: true, PermissionsEdit: true, PermissionsDelete: true }, ['Text__c']);
     assert.deepEqual(errors(), [undefined, undefined, undefined]);
   });
@@ -108,13 +171,20 @@ describe('a user without rights', () => {
   test('cannot add a detail to a master that it may only read', () => {
     const { schema, storage } = admin.org;
     schema.defineObject(customObject({ name: 'Detail__c', label: 'Detail', sharingModel: 'readWrite' }));
-    for (const field of parseFields('Detail__c', 'ref(Secret__c) createOnly required masterDetail rel=Secret__r children=Details__r: Secret__c')) schema.defineField('Detail__c', field);
+    for (const field of parseFields(
+      'Detail__c',
+      'ref(Secret__c) createOnly required masterDetail rel=Secret__r children=Details__r: Secret__c',
+    ))
+      schema.defineField('Detail__c', field);
     const detail = schema.object('Detail__c');
     if (detail) storage.defineTable(tableOf(detail));
     const shared = admin.make('Secret__c', { Name: 'Shared' });
-    const add = (master: string): string[] => errorsOf(saver.save('insert', 'Detail__c', [{ Name: 'D', Secret__c: master }], { mode: 'system' })[0]);
+    const add = (master: string): string[] =>
+      errorsOf(saver.save('insert', 'Detail__c', [{ Name: 'D', Secret__c: master }], { mode: 'system' })[0]);
     assert.deepEqual(add(own), []);
-    assert.deepEqual(add(shared), [`INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: insufficient access rights on cross-reference id: ${shared}`]);
+    assert.deepEqual(add(shared), [
+      `INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: insufficient access rights on cross-reference id: ${shared}`,
+    ]);
     admin.make('Secret__Share', { ParentId: shared, UserOrGroupId: userId, AccessLevel: 'Read' });
     assert.equal(add(shared).length, 1);
     admin.make('Secret__Share', { ParentId: shared, UserOrGroupId: userId, AccessLevel: 'Edit' });
@@ -122,18 +192,35 @@ describe('a user without rights', () => {
   });
 
   test('cannot touch a private record of somebody else, nor refer to one', () => {
-    assert.deepEqual(errorsOf(saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'Mine' }])[0]), ['INSUFFICIENT_ACCESS_OR_READONLY: insufficient access rights on object id']);
-    assert.deepEqual(errorsOf(saver.remove('delete', [foreign])[0]), ['INSUFFICIENT_ACCESS_OR_READONLY: insufficient access rights on object id']);
-    assert.equal(saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'Mine' }], { mode: 'system', sharing: false })[0]?.success, true);
-    assert.equal(saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'Mine' }], { mode: 'system', sharing: true })[0]?.success, false);
+    assert.deepEqual(errorsOf(saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'Mine' }])[0]), [
+      'INSUFFICIENT_ACCESS_OR_READONLY: insufficient access rights on object id',
+    ]);
+    assert.deepEqual(errorsOf(saver.remove('delete', [foreign])[0]), [
+      'INSUFFICIENT_ACCESS_OR_READONLY: insufficient access rights on object id',
+    ]);
+    assert.equal(
+      saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'Mine' }], { mode: 'system', sharing: false })[0]
+        ?.success,
+      true,
+    );
+    assert.equal(
+      saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'Mine' }], { mode: 'system', sharing: true })[0]?.success,
+      false,
+    );
     admin.make('Secret__Share', { ParentId: foreign, UserOrGroupId: userId, AccessLevel: 'Edit' });
     assert.equal(saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'Shared' }])[0]?.success, true);
     const other = admin.make('User', user('Other'));
     admin.save('update', 'Secret__c', [{ Id: foreign, OwnerId: other }]);
-    assert.equal(saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'No more' }])[0]?.success, false, 'a manual share outlived the change of owner');
+    assert.equal(
+      saver.save('update', 'Secret__c', [{ Id: foreign, Name: 'No more' }])[0]?.success,
+      false,
+      'a manual share outlived the change of owner',
+    );
   });
 });
 
 test('rows that nobody writes are refused by object', () => {
-  assert.deepEqual(errorsOf(admin.save('insert', 'OpportunityHistory', [{}])[0]), ['INVALID_TYPE_FOR_OPERATION: entity type cannot be inserted: OpportunityHistory']);
+  assert.deepEqual(errorsOf(admin.save('insert', 'OpportunityHistory', [{}])[0]), [
+    'INVALID_TYPE_FOR_OPERATION: entity type cannot be inserted: OpportunityHistory',
+  ]);
 });

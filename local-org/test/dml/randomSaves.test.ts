@@ -25,7 +25,17 @@ const teamCount = 3;
 
 const steps = fc.array(
   fc.record<Step>({
-    kind: fc.constantFrom('insert', 'insert', 'bulk', 'update', 'update', 'delete', 'undelete', 'deleteTeam', 'undeleteTeam'),
+    kind: fc.constantFrom(
+      'insert',
+      'insert',
+      'bulk',
+      'update',
+      'update',
+      'delete',
+      'undelete',
+      'deleteTeam',
+      'undeleteTeam',
+    ),
     pick: fc.nat(50),
     team: fc.nat(teamCount - 1),
     amount: fc.option(fc.integer({ min: -1, max: 100_000 }).map((cents) => cents / 100)),
@@ -37,7 +47,9 @@ const steps = fc.array(
 class World {
   readonly saver = new Saver(openDealOrg());
   readonly company = this.saver.make('Company__c', { Name: 'Acme' });
-  readonly teams = Array.from({ length: teamCount }, (_, index) => this.saver.make('Team__c', { Name: `Team ${index}`, Company__c: this.company }));
+  readonly teams = Array.from({ length: teamCount }, (_, index) =>
+    this.saver.make('Team__c', { Name: `Team ${index}`, Company__c: this.company }),
+  );
   readonly teamDeleted = this.teams.map(() => false);
   readonly deals: { readonly id: string; readonly naive: NaiveDeal }[] = [];
 
@@ -52,10 +64,12 @@ class World {
       case 'update':
         return chosen && this.update(chosen, step);
       case 'delete':
-        if (this.saver.remove('delete', chosen ? [chosen.id] : [])[0]?.success && chosen) chosen.naive.deletedBy = 'deal';
+        if (this.saver.remove('delete', chosen ? [chosen.id] : [])[0]?.success && chosen)
+          chosen.naive.deletedBy = 'deal';
         return;
       case 'undelete':
-        if (this.saver.remove('undelete', chosen ? [chosen.id] : [])[0]?.success && chosen) chosen.naive.deletedBy = null;
+        if (this.saver.remove('undelete', chosen ? [chosen.id] : [])[0]?.success && chosen)
+          chosen.naive.deletedBy = null;
         return;
       case 'deleteTeam':
         if (this.saver.remove('delete', [team])[0]?.success) this.mark(step.team, true);
@@ -66,11 +80,21 @@ class World {
   }
 
   private insert(step: Step, count: number): void {
-    const rows = Array.from({ length: count }, (_, index): Values => ({ Team__c: this.teams[step.team] ?? '', Code__c: 'A', Amount__c: step.amount === null ? null : step.amount + index, Won__c: step.won }));
+    const rows = Array.from({ length: count }, (_, index): Values => ({
+      Team__c: this.teams[step.team] ?? '',
+      Code__c: 'A',
+      Amount__c: step.amount === null ? null : step.amount + index,
+      Won__c: step.won,
+    }));
     this.saver.save('insert', 'Deal__c', rows).forEach((result, index) => {
       const amount = step.amount === null ? null : step.amount + index;
-      assert.equal(result.success, !this.teamDeleted[step.team] && (amount === null || amount >= 0) && result.success, 'a row that breaks a rule was saved');
-      if (result.success && result.id) this.deals.push({ id: result.id, naive: { team: step.team, amount, won: step.won, deletedBy: null } });
+      assert.equal(
+        result.success,
+        !this.teamDeleted[step.team] && (amount === null || amount >= 0) && result.success,
+        'a row that breaks a rule was saved',
+      );
+      if (result.success && result.id)
+        this.deals.push({ id: result.id, naive: { team: step.team, amount, won: step.won, deletedBy: null } });
     });
   }
 
@@ -91,7 +115,8 @@ class World {
   }
 
   check(): void {
-    const cents = (deals: readonly NaiveDeal[]): number => deals.reduce((sum, deal) => sum + Math.round((deal.amount ?? 0) * 100), 0);
+    const cents = (deals: readonly NaiveDeal[]): number =>
+      deals.reduce((sum, deal) => sum + Math.round((deal.amount ?? 0) * 100), 0);
     let companyCents = 0;
     this.teams.forEach((id, team) => {
       const live = this.deals.map((deal) => deal.naive).filter((deal) => deal.team === team && deal.deletedBy === null);
@@ -100,11 +125,17 @@ class World {
       if (this.teamDeleted[team]) return;
       companyCents += cents(live);
       const amounts = live.map((deal) => deal.amount).filter((amount) => amount !== null);
-      const expected = [live.length, cents(live) / 100, cents(live.filter((deal) => deal.won)) / 100, amounts.length > 0 ? Math.max(...amounts) : null];
+      const expected = [
+        live.length,
+        cents(live) / 100,
+        cents(live.filter((deal) => deal.won)) / 100,
+        amounts.length > 0 ? Math.max(...amounts) : null,
+      ];
       assert.deepEqual([row?.['Deals__c'], row?.['Total__c'], row?.['Won_Total__c'], row?.['Largest__c']], expected);
     });
     assert.equal(this.saver.row('Company__c', this.company)?.['Total__c'], companyCents / 100);
-    for (const { id, naive } of this.deals) assert.equal(this.saver.row('Deal__c', id)?.['IsDeleted'], naive.deletedBy === null ? 0 : 1);
+    for (const { id, naive } of this.deals)
+      assert.equal(this.saver.row('Deal__c', id)?.['IsDeleted'], naive.deletedBy === null ? 0 : 1);
   }
 }
 

@@ -21,14 +21,24 @@ const totals = (id: string): unknown[] => {
   const row = saver.row('Team__c', id);
   return [row?.['Total__c'], row?.['Deals__c'], row?.['Won_Total__c'], row?.['Largest__c'], row?.['Net__c']];
 };
-const deal = (team: string, amount: number | null, won = false): Record<string, string | number | boolean | null> => ({ Team__c: team, Code__c: 'A', Amount__c: amount, Won__c: won });
+const deal = (team: string, amount: number | null, won = false): Record<string, string | number | boolean | null> => ({
+  Team__c: team,
+  Code__c: 'A',
+  Amount__c: amount,
+  Won__c: won,
+});
 
 test('a new parent starts with zeros, and blanks for extremes', () => {
   assert.deepEqual(totals(north), [0, 0, 0, null, 0]);
 });
 
 test('sums, counts, filters, extremes and formulas follow inserts, updates, deletions and undeletions, up the tree', () => {
-  const [first] = saver.save('insert', 'Deal__c', [deal(north, 0.1), deal(north, 0.2, true), deal(north, null), deal(south, 100)]);
+  const [first] = saver.save('insert', 'Deal__c', [
+    deal(north, 0.1),
+    deal(north, 0.2, true),
+    deal(north, null),
+    deal(south, 100),
+  ]);
   assert.deepEqual(totals(north), [0.3, 3, 0.2, 0.2, 0.27]);
   assert.equal(saver.row('Company__c', company)?.['Total__c'], 100.3);
   saver.save('update', 'Deal__c', [{ Id: first?.id ?? '', Amount__c: 50 }]);
@@ -50,7 +60,18 @@ test('a team that goes takes its total from the company', () => {
 
 test('parents are saved with their triggers, and only when a value changed', () => {
   const saves: unknown[] = [];
-  saver.org.attachTriggers(triggersOf({ Team__c: (timing, event, rows) => timing === 'after' && void saves.push([event, rows.length, rows[0]?.oldRecord?.values['Total__c'], rows[0]?.newRecord?.values['Total__c']]) }));
+  saver.org.attachTriggers(
+    triggersOf({
+      Team__c: (timing, event, rows) =>
+        timing === 'after' &&
+        void saves.push([
+          event,
+          rows.length,
+          rows[0]?.oldRecord?.values['Total__c'],
+          rows[0]?.newRecord?.values['Total__c'],
+        ]),
+    }),
+  );
   saver.save('insert', 'Deal__c', [deal(north, 10), deal(north, 20)]);
   const [id] = saver.org.storage.all('SELECT Id FROM Deal__c').map((row) => String(row['Id']));
   saver.save('update', 'Deal__c', [{ Id: id ?? '', Notes__c: 'x' }]);
@@ -66,10 +87,25 @@ test('an error of the parent is an error of the rows that caused it', () => {
 
 test('a junction row that goes with one master leaves the totals of the other', () => {
   const { schema, storage } = saver.org;
-  for (const name of ['Left__c', 'Right__c', 'Junction__c']) schema.defineObject(customObject({ name, label: name.slice(0, -3), sharingModel: 'readWrite' }));
+  for (const name of ['Left__c', 'Right__c', 'Junction__c'])
+    schema.defineObject(customObject({ name, label: name.slice(0, -3), sharingModel: 'readWrite' }));
   for (const side of ['Left__c', 'Right__c']) {
-    for (const field of parseFields('Junction__c', `ref(${side}) createOnly required masterDetail rel=${side.replace('__c', '__r')} children=${side.slice(0, -3)}Junctions__r: ${side}`)) schema.defineField('Junction__c', field);
-    for (const field of parseFields(side, 'number(18,0) system: Count__c')) schema.defineField(side, { ...field, rollup: { operation: 'count', childObject: 'Junction__c', childReference: side, summarizedField: null, filters: [] } });
+    for (const field of parseFields(
+      'Junction__c',
+      `ref(${side}) createOnly required masterDetail rel=${side.replace('__c', '__r')} children=${side.slice(0, -3)}Junctions__r: ${side}`,
+    ))
+      schema.defineField('Junction__c', field);
+    for (const field of parseFields(side, 'number(18,0) system: Count__c'))
+      schema.defineField(side, {
+        ...field,
+        rollup: {
+          operation: 'count',
+          childObject: 'Junction__c',
+          childReference: side,
+          summarizedField: null,
+          filters: [],
+        },
+      });
   }
   for (const name of ['Left__c', 'Right__c', 'Junction__c']) {
     const object = schema.object(name);

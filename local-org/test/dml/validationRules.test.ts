@@ -8,19 +8,34 @@ test('rules see prior values, parents and the event; a row collects every rule t
   const open = saver.make('Team__c', { Name: 'Open', Company__c: company });
   const locked = saver.make('Team__c', { Name: 'Locked', Company__c: company, Locked__c: true });
   const id = saver.make('Deal__c', { Team__c: open, Code__c: 'A', Won__c: true });
-  const results = saver.save('insert', 'Deal__c', [{ Team__c: locked, Code__c: 'A', Amount__c: -1 }, { Team__c: open, Code__c: 'A', Won__c: true }]);
-  assert.deepEqual(errorsOf(results[0]), ['FIELD_CUSTOM_VALIDATION_EXCEPTION: The amount cannot be negative.', 'FIELD_CUSTOM_VALIDATION_EXCEPTION: The team is locked.']);
+  const results = saver.save('insert', 'Deal__c', [
+    { Team__c: locked, Code__c: 'A', Amount__c: -1 },
+    { Team__c: open, Code__c: 'A', Won__c: true },
+  ]);
+  assert.deepEqual(errorsOf(results[0]), [
+    'FIELD_CUSTOM_VALIDATION_EXCEPTION: The amount cannot be negative.',
+    'FIELD_CUSTOM_VALIDATION_EXCEPTION: The team is locked.',
+  ]);
   assert.equal(results[1]?.success, true);
-  assert.deepEqual(errorsOf(saver.save('update', 'Deal__c', [{ Id: id, Won__c: false }])[0]), ['FIELD_CUSTOM_VALIDATION_EXCEPTION: A won deal stays won.']);
+  assert.deepEqual(errorsOf(saver.save('update', 'Deal__c', [{ Id: id, Won__c: false }])[0]), [
+    'FIELD_CUSTOM_VALIDATION_EXCEPTION: A won deal stays won.',
+  ]);
   assert.deepEqual(errorsOf(saver.save('update', 'Deal__c', [{ Id: id, Amount__c: 5 }])[0]), []);
 });
 
 test('a rule that is switched off, and one that a deployment changes, count from then on', () => {
   const saver = new Saver(openDealOrg());
   const team = saver.make('Team__c', { Name: 'T', Company__c: saver.make('Company__c', { Name: 'Acme' }) });
-  const rule = { name: 'Amount_Not_Negative', condition: 'Amount__c > 10', message: 'Too much.', errorField: 'Amount__c', source: { file: 'rule', line: 1, column: 1 } };
+  const rule = {
+    name: 'Amount_Not_Negative',
+    condition: 'Amount__c > 10',
+    message: 'Too much.',
+    errorField: 'Amount__c',
+    source: { file: 'rule', line: 1, column: 1 },
+  };
   saver.org.schema.defineValidationRule('Deal__c', { ...rule, active: true });
-  const save = (amount: number): string[] => errorsOf(saver.save('insert', 'Deal__c', [{ Team__c: team, Code__c: 'A', Amount__c: amount }])[0]);
+  const save = (amount: number): string[] =>
+    errorsOf(saver.save('insert', 'Deal__c', [{ Team__c: team, Code__c: 'A', Amount__c: amount }])[0]);
   assert.deepEqual([save(-1), save(11)], [[], ['FIELD_CUSTOM_VALIDATION_EXCEPTION: Too much.']]);
   saver.org.schema.defineValidationRule('Deal__c', { ...rule, active: false });
   assert.deepEqual(save(11), []);

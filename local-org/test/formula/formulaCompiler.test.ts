@@ -31,8 +31,17 @@ function dealSchema(): MutableSchema {
     picklist(New|Open|Closed): Status__c
     multipicklist(Red|Green|Blue): Colours__c
     ref(Account) rel=Account__r: Account__c`;
-  schema.defineObject(customObject({ name: 'Deal__c', label: 'Deal', pluralLabel: 'Deals', sharingModel: 'private', notation }));
-  schema.defineObject(customMetadataType({ name: 'Setting__mdt', label: 'Setting', pluralLabel: 'Settings', fields: parseFields('Setting__mdt', 'number(16,2): Value__c') }));
+  schema.defineObject(
+    customObject({ name: 'Deal__c', label: 'Deal', pluralLabel: 'Deals', sharingModel: 'private', notation }),
+  );
+  schema.defineObject(
+    customMetadataType({
+      name: 'Setting__mdt',
+      label: 'Setting',
+      pluralLabel: 'Settings',
+      fields: parseFields('Setting__mdt', 'number(16,2): Value__c'),
+    }),
+  );
   schema.defineField('Deal__c', formulaField('Profit__c', 'currency', 'Amount__c - Cost__c', 0));
   schema.defineField('Deal__c', formulaField('Margin__c', 'percent', 'Profit__c / Amount__c', 1));
   schema.defineField('Deal__c', formulaField('Loop__c', 'currency', 'Loop2__c + 1', 0));
@@ -72,9 +81,18 @@ function request(text: string, resultType: FieldType, more: Partial<FormulaReque
   return { text, objectName: 'Deal__c', resultType, treatBlankAsZero: true, position, ...more };
 }
 
-function evaluate(text: string, resultType: FieldType, more: Partial<FormulaRequest> = {}, given: FormulaEnvironment = environment, values = record): FieldValue {
+function evaluate(
+  text: string,
+  resultType: FieldType,
+  more: Partial<FormulaRequest> = {},
+  given: FormulaEnvironment = environment,
+  values = record,
+): FieldValue {
   const compiled = compiler.compile(request(text, resultType, more));
-  return compiled.evaluate(compiled.inputs.map((path) => values[path] ?? null), given);
+  return compiled.evaluate(
+    compiled.inputs.map((path) => values[path] ?? null),
+    given,
+  );
 }
 
 const cases: readonly [text: string, type: FieldType, expected: FieldValue][] = [
@@ -217,11 +235,18 @@ test('blank numbers stay blank where the formula says so, and make comparisons b
 });
 
 test('inputs are stored fields in canonical case; referenced formulas are compiled in', () => {
-  assert.deepEqual(compiler.compile(request('margin__c + AMOUNT__C + LEN(account__R.name)', 'double')).inputs, ['Amount__c', 'Cost__c', 'Account__r.Name']);
+  assert.deepEqual(compiler.compile(request('margin__c + AMOUNT__C + LEN(account__R.name)', 'double')).inputs, [
+    'Amount__c',
+    'Cost__c',
+    'Account__r.Name',
+  ]);
 });
 
 test('save functions see the values before the save', () => {
-  const saving = (isNew: boolean, before: Readonly<Record<string, FieldValue>>): FormulaEnvironment => ({ ...environment, save: { isNew, prior: (path) => before[path] ?? null } });
+  const saving = (isNew: boolean, before: Readonly<Record<string, FieldValue>>): FormulaEnvironment => ({
+    ...environment,
+    save: { isNew, prior: (path) => before[path] ?? null },
+  });
   const changed = saving(false, { ...record, Amount__c: 5, Status__c: 'New' });
   assert.equal(evaluate('ISCHANGED(Amount__c)', 'boolean', {}, changed), true);
   assert.equal(evaluate('ISCHANGED(Code__c)', 'boolean', {}, changed), false);
@@ -254,7 +279,13 @@ const errors: readonly [text: string, type: FieldType, message: RegExp, line: nu
   ['Status__c = "x"', 'boolean', /Status__c is a picklist field/, 10, 14],
   ['ISPICKVAL(Status__c, Code__c)', 'boolean', /Expected Text Literal/, 10, 35],
   ['NOT 1', 'boolean', /Expected Boolean, received Number/, 10, 18],
-  ['Amount__c', 'string', /Formula result is data type \(Number\), incompatible with expected data type \(Text\)/, 10, 14],
+  [
+    'Amount__c',
+    'string',
+    /Formula result is data type \(Number\), incompatible with expected data type \(Text\)/,
+    10,
+    14,
+  ],
   ['Loop__c', 'currency', /refers to itself/, 10, 14],
   ['ISCHANGED(Amount__c + 1)', 'boolean', /Expected Field Reference/, 10, 34],
 ];
@@ -274,8 +305,15 @@ for (const [text, type, message, line, column] of errors) {
 }
 
 test('what formula fields may not use and what is not supported is refused', () => {
-  assert.throws(() => compiler.compile(request('ISNEW()', 'boolean', { use: 'field' })), /Function ISNEW may not be used/);
+  assert.throws(
+    () => compiler.compile(request('ISNEW()', 'boolean', { use: 'field' })),
+    /Function ISNEW may not be used/,
+  );
   for (const text of ['VLOOKUP(1, 2, 3)', '$Setup.X__c.Y__c', 'UPPER("x", "tr")']) {
-    assert.throws(() => compiler.compile(request(text, 'string')), (error: unknown) => error instanceof LocalOrgError && /^LO310\d$/.test(error.code) && /:10:14: /.test(error.message));
+    assert.throws(
+      () => compiler.compile(request(text, 'string')),
+      (error: unknown) =>
+        error instanceof LocalOrgError && /^LO310\d$/.test(error.code) && /:10:14: /.test(error.message),
+    );
   }
 });

@@ -23,7 +23,11 @@ export function attemptRemoval(chunk: RemovalChunk): void {
   if (chunk.operation === 'delete') fireOnRemoval(chunk, 'before');
   if (chunk.rows.length === 0 || (chunk.options.allOrNone && chunk.rows.length < entered)) return;
   const moved = chunk.operation === 'delete' ? deleteRows(chunk) : undeleteRows(chunk);
-  invalidateForObjects(chunk.services, chunk.transaction, moved.map((entry) => entry.objectName));
+  invalidateForObjects(
+    chunk.services,
+    chunk.transaction,
+    moved.map((entry) => entry.objectName),
+  );
   fireOnRemoval(chunk, 'after');
   behaviour?.afterRemoval?.(chunk);
   keepGood(chunk);
@@ -38,13 +42,23 @@ function rollUpCompanions(chunk: RemovalChunk, moved: readonly BinEntry[]): void
   for (const [objectName, entries] of groupByObject(moved)) {
     const plan = services.planner.plan(objectName);
     if (plan === chunk.plan || plan.summarisedBy.length === 0) continue;
-    const records = [...services.rows.load(plan, entries.map((entry) => entry.id)).values()];
+    const records = [
+      ...services.rows
+        .load(
+          plan,
+          entries.map((entry) => entry.id),
+        )
+        .values(),
+    ];
     for (const group of plan.summarisedBy) {
-      const parents = new Set(records.flatMap((record) => textOf(record, group.reference) ?? []).filter((id) => !all.has(id) || chunk.operation === 'undelete'));
+      const parents = new Set(
+        records
+          .flatMap((record) => textOf(record, group.reference) ?? [])
+          .filter((id) => !all.has(id) || chunk.operation === 'undelete'),
+      );
       const errors = refreshParents(services, transaction, plan, group, [...parents]);
       for (const list of errors.values()) for (const row of chunk.rows) row.errors.push(...list);
     }
   }
   keepGood(chunk);
 }
-

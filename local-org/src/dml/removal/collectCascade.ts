@@ -40,18 +40,26 @@ export function collectCascade(services: DmlServices, object: ObjectModel, ids: 
             const group = next.get(child.name) ?? { object: child, ids: [] };
             group.ids.push(id);
             next.set(child.name, group);
-          } else if (field.reference?.onDelete === 'restrict') restricted.push({ obstacle: { object: child, id }, root });
+          } else if (field.reference?.onDelete === 'restrict')
+            restricted.push({ obstacle: { object: child, id }, root });
           else cleared.push({ recordId: id, objectName: child.name, field: field.name, targetId: target });
         }
       }
     }
     level = [...next.values()];
   }
-  return { entries, cleared: cleared.filter((one) => !roots.has(one.recordId)), obstacles: obstaclesByRoot(restricted, roots) };
+  return {
+    entries,
+    cleared: cleared.filter((one) => !roots.has(one.recordId)),
+    obstacles: obstaclesByRoot(restricted, roots),
+  };
 }
 
 /** A restricting row that goes too stands in nobody's way. */
-function obstaclesByRoot(restricted: readonly { readonly obstacle: Obstacle; readonly root: string }[], going: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Obstacle[]> {
+function obstaclesByRoot(
+  restricted: readonly { readonly obstacle: Obstacle; readonly root: string }[],
+  going: ReadonlyMap<string, string>,
+): ReadonlyMap<string, readonly Obstacle[]> {
   const byRoot = new Map<string, Obstacle[]>();
   for (const { obstacle, root } of restricted) {
     if (!going.has(obstacle.id)) byRoot.set(root, [...(byRoot.get(root) ?? []), obstacle]);
@@ -59,7 +67,10 @@ function obstaclesByRoot(restricted: readonly { readonly obstacle: Obstacle; rea
   return byRoot;
 }
 
-function childReferences(services: DmlServices, object: ObjectModel): { readonly child: ObjectModel; readonly field: FieldModel }[] {
+function childReferences(
+  services: DmlServices,
+  object: ObjectModel,
+): { readonly child: ObjectModel; readonly field: FieldModel }[] {
   return object.childRelationships.flatMap(({ childObject, field: fieldName }) => {
     const child = services.schema.object(childObject);
     const field = services.schema.field(childObject, fieldName);
@@ -67,9 +78,17 @@ function childReferences(services: DmlServices, object: ObjectModel): { readonly
   });
 }
 
-function referring(services: DmlServices, child: ObjectModel, field: FieldModel, ids: readonly string[]): { readonly id: string; readonly target: string }[] {
+function referring(
+  services: DmlServices,
+  child: ObjectModel,
+  field: FieldModel,
+  ids: readonly string[],
+): { readonly id: string; readonly target: string }[] {
   const column = quoteName(field.name);
   const live = child.fields.has('isdeleted') ? ' AND IsDeleted = 0' : '';
-  const rows = services.storage.all(`SELECT Id, ${column} AS target FROM ${quoteName(child.name)} WHERE ${column} ${inList}${live} ORDER BY Id`, [JSON.stringify(ids)]);
+  const rows = services.storage.all(
+    `SELECT Id, ${column} AS target FROM ${quoteName(child.name)} WHERE ${column} ${inList}${live} ORDER BY Id`,
+    [JSON.stringify(ids)],
+  );
   return rows.map((row) => ({ id: String(row['Id']), target: String(row['target']) }));
 }

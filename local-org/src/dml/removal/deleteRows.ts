@@ -21,9 +21,18 @@ export function deleteRows(chunk: RemovalChunk): readonly BinEntry[] {
     cascade = collectCascade(services, plan.object, idsOf(chunk));
   }
   for (const row of chunk.rows) row.current.values['IsDeleted'] = true;
-  for (const [objectName, entries] of groupByObject(cascade.entries)) removeFrom(services, chunk.transaction, objectName, entries.map((entry) => entry.id));
+  for (const [objectName, entries] of groupByObject(cascade.entries))
+    removeFrom(
+      services,
+      chunk.transaction,
+      objectName,
+      entries.map((entry) => entry.id),
+    );
   clearReferences(services, cascade.cleared);
-  services.recycleBin.remember(cascade.entries.filter((entry) => services.planner.plan(entry.objectName).recycles), cascade.cleared);
+  services.recycleBin.remember(
+    cascade.entries.filter((entry) => services.planner.plan(entry.objectName).recycles),
+    cascade.cleared,
+  );
   return cascade.entries;
 }
 
@@ -37,7 +46,13 @@ function refuseRestricted(chunk: RemovalChunk, cascade: Cascade): void {
     const first = obstacles?.[0];
     if (!first || !obstacles) continue;
     const name = textOf(row.current, chunk.plan.object.nameField) ?? row.id ?? '';
-    row.errors.push(saveErrors.deleteRestricted(name, namesOf(chunk.services, first.object.name, obstacles), first.object.pluralLabel));
+    row.errors.push(
+      saveErrors.deleteRestricted(
+        name,
+        namesOf(chunk.services, first.object.name, obstacles),
+        first.object.pluralLabel,
+      ),
+    );
   }
   keepGood(chunk);
 }
@@ -45,10 +60,14 @@ function refuseRestricted(chunk: RemovalChunk, cascade: Cascade): void {
 function namesOf(services: DmlServices, objectName: string, obstacles: readonly Obstacle[]): string[] {
   const plan = services.planner.plan(objectName);
   const ids = obstacles.filter((one) => one.object.name === objectName).map((one) => one.id);
-  return [...services.rows.load(plan, ids).values()].map((record) => textOf(record, plan.object.nameField) ?? textOf(record, 'Id') ?? '');
+  return [...services.rows.load(plan, ids).values()].map(
+    (record) => textOf(record, plan.object.nameField) ?? textOf(record, 'Id') ?? '',
+  );
 }
 
-export function groupByObject<Entry extends { readonly objectName: string }>(entries: readonly Entry[]): Map<string, Entry[]> {
+export function groupByObject<Entry extends { readonly objectName: string }>(
+  entries: readonly Entry[],
+): Map<string, Entry[]> {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) groups.set(entry.objectName, [...(groups.get(entry.objectName) ?? []), entry]);
   return groups;
@@ -70,6 +89,9 @@ function clearReferences(services: DmlServices, cleared: readonly ClearedReferen
   for (const [objectName, references] of groupByObject(cleared)) {
     const byField = new Map<string, string[]>();
     for (const one of references) byField.set(one.field, [...(byField.get(one.field) ?? []), one.recordId]);
-    for (const [field, ids] of byField) services.storage.run(`UPDATE ${quoteName(objectName)} SET ${quoteName(field)} = NULL WHERE Id ${inList}`, [JSON.stringify(ids)]);
+    for (const [field, ids] of byField)
+      services.storage.run(`UPDATE ${quoteName(objectName)} SET ${quoteName(field)} = NULL WHERE Id ${inList}`, [
+        JSON.stringify(ids),
+      ]);
   }
 }

@@ -10,7 +10,8 @@ import type { BinEntry, ClearedReference } from './recycleBin.js';
 
 /** Rows can come back when no live row has taken their unique values and their masters are there. */
 export function checkUndelete(chunk: RemovalChunk): void {
-  for (const row of chunk.rows) if (row.current.values['IsDeleted'] !== true) row.errors.push(saveErrors.notInRecycleBin());
+  for (const row of chunk.rows)
+    if (row.current.values['IsDeleted'] !== true) row.errors.push(saveErrors.notInRecycleBin());
   keepGood(chunk);
   for (const field of chunk.plan.unique) {
     const values = chunk.rows.map((row) => scalar(row.current, field.name)).filter((value) => value !== null);
@@ -31,7 +32,12 @@ function checkMasters(chunk: RemovalChunk): void {
       const id = textOf(row.current, field.name);
       const master = id === null ? undefined : chunk.services.schema.objectByKeyPrefix(id.slice(0, 3));
       if (id === null || !master?.fields.has('isdeleted')) continue;
-      if (chunk.services.storage.all(`SELECT 1 AS found FROM ${quoteName(master.name)} WHERE Id = ? AND IsDeleted = 1`, [id]).length > 0) row.errors.push(saveErrors.entityIsDeleted([field.name]));
+      if (
+        chunk.services.storage.all(`SELECT 1 AS found FROM ${quoteName(master.name)} WHERE Id = ? AND IsDeleted = 1`, [
+          id,
+        ]).length > 0
+      )
+        row.errors.push(saveErrors.entityIsDeleted([field.name]));
     }
   }
 }
@@ -41,11 +47,17 @@ export function undeleteRows(chunk: RemovalChunk): readonly BinEntry[] {
   const { services, transaction } = chunk;
   const ids = chunk.rows.flatMap((row) => row.id ?? []);
   const entries = services.recycleBin.entriesOf(ids);
-  const named = ids.filter((id) => !entries.some((entry) => entry.id === id)).map((id) => ({ id, objectName: chunk.plan.object.name, rootId: id }));
+  const named = ids
+    .filter((id) => !entries.some((entry) => entry.id === id))
+    .map((id) => ({ id, objectName: chunk.plan.object.name, rootId: id }));
   const restored = [...named, ...entries];
   for (const [objectName, list] of groupByObject(restored)) {
-    const stamp = services.planner.plan(objectName).has('SystemModstamp') ? `, SystemModstamp = ${momentOf(transaction)}` : '';
-    services.storage.run(`UPDATE ${quoteName(objectName)} SET IsDeleted = 0${stamp} WHERE Id ${inList}`, [JSON.stringify(list.map((entry) => entry.id))]);
+    const stamp = services.planner.plan(objectName).has('SystemModstamp')
+      ? `, SystemModstamp = ${momentOf(transaction)}`
+      : '';
+    services.storage.run(`UPDATE ${quoteName(objectName)} SET IsDeleted = 0${stamp} WHERE Id ${inList}`, [
+      JSON.stringify(list.map((entry) => entry.id)),
+    ]);
   }
   restoreReferences(services, services.recycleBin.clearedBy(restored.map((entry) => entry.id)));
   services.recycleBin.forget(restored.map((entry) => entry.id));
@@ -56,6 +68,9 @@ export function undeleteRows(chunk: RemovalChunk): readonly BinEntry[] {
 function restoreReferences(services: DmlServices, cleared: readonly ClearedReference[]): void {
   for (const one of cleared) {
     const field = quoteName(one.field);
-    services.storage.run(`UPDATE ${quoteName(one.objectName)} SET ${field} = ? WHERE Id = ? AND ${field} IS NULL`, [one.targetId, one.recordId]);
+    services.storage.run(`UPDATE ${quoteName(one.objectName)} SET ${field} = ? WHERE Id = ? AND ${field} IS NULL`, [
+      one.targetId,
+      one.recordId,
+    ]);
   }
 }

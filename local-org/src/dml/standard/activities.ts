@@ -13,7 +13,9 @@ export const task: StandardBehaviour = {
       const closed = textOf(row.current, 'Status') === 'Completed';
       row.current.values['IsClosed'] = closed;
       row.current.values['IsHighPriority'] = textOf(row.current, 'Priority') === 'High';
-      row.current.values['CompletedDateTime'] = closed ? (row.old?.values['CompletedDateTime'] ?? momentOf(chunk.transaction)) : null;
+      row.current.values['CompletedDateTime'] = closed
+        ? (row.old?.values['CompletedDateTime'] ?? momentOf(chunk.transaction))
+        : null;
     }
   },
 };
@@ -28,17 +30,38 @@ export const event: StandardBehaviour = {
 
 function agree(row: SaveRow): void {
   const { values } = row.current;
-  const start = numberOf(row.current, row.mentioned.has('StartDateTime') || !row.mentioned.has('ActivityDateTime') ? 'StartDateTime' : 'ActivityDateTime');
+  const start = numberOf(
+    row.current,
+    row.mentioned.has('StartDateTime') || !row.mentioned.has('ActivityDateTime') ? 'StartDateTime' : 'ActivityDateTime',
+  );
   if (start === null) {
-    if (textOf(row.current, 'ActivityDate') === null) row.errors.push(saveErrors.other('REQUIRED_FIELD_MISSING', 'Required fields are missing: [ActivityDateTime]', ['ActivityDateTime']));
+    if (textOf(row.current, 'ActivityDate') === null)
+      row.errors.push(
+        saveErrors.other('REQUIRED_FIELD_MISSING', 'Required fields are missing: [ActivityDateTime]', [
+          'ActivityDateTime',
+        ]),
+      );
     return;
   }
-  const end = row.mentioned.has('EndDateTime') && !row.mentioned.has('DurationInMinutes') ? numberOf(row.current, 'EndDateTime') : null;
+  const end =
+    row.mentioned.has('EndDateTime') && !row.mentioned.has('DurationInMinutes')
+      ? numberOf(row.current, 'EndDateTime')
+      : null;
   const duration = end === null ? numberOf(row.current, 'DurationInMinutes') : (end - start) / minute;
   if (duration === null) {
-    row.errors.push(saveErrors.other('REQUIRED_FIELD_MISSING', 'Required fields are missing: [DurationInMinutes]', ['DurationInMinutes']));
+    row.errors.push(
+      saveErrors.other('REQUIRED_FIELD_MISSING', 'Required fields are missing: [DurationInMinutes]', [
+        'DurationInMinutes',
+      ]),
+    );
     return;
   }
   if (duration < 0) row.errors.push(saveErrors.integrity('End date must be after start date', ['EndDateTime']));
-  Object.assign(values, { StartDateTime: start, ActivityDateTime: start, EndDateTime: start + duration * minute, DurationInMinutes: duration, ActivityDate: new Date(start).toISOString().slice(0, 10) });
+  Object.assign(values, {
+    StartDateTime: start,
+    ActivityDateTime: start,
+    EndDateTime: start + duration * minute,
+    DurationInMinutes: duration,
+    ActivityDate: new Date(start).toISOString().slice(0, 10),
+  });
 }

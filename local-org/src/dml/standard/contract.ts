@@ -9,7 +9,11 @@ export const contract: StandardBehaviour = {
   objectName: 'Contract',
   beforeSave(chunk) {
     const { services, transaction } = chunk;
-    const codes = new Map(services.storage.all('SELECT ApiName, StatusCode FROM ContractStatus').map((row) => [String(row['ApiName']), String(row['StatusCode'])]));
+    const codes = new Map(
+      services.storage
+        .all('SELECT ApiName, StatusCode FROM ContractStatus')
+        .map((row) => [String(row['ApiName']), String(row['StatusCode'])]),
+    );
     for (const row of chunk.rows) {
       const { values } = row.current;
       const start = textOf(row.current, 'StartDate');
@@ -19,7 +23,13 @@ export const contract: StandardBehaviour = {
       values['StatusCode'] = code;
       if (code !== 'Activated' || row.old?.values['StatusCode'] === 'Activated') continue;
       if (row.old === null) {
-        row.errors.push(saveErrors.other('FAILED_ACTIVATION', 'Choose a valid contract status and save your changes. Ask your admin for details.', ['Status']));
+        row.errors.push(
+          saveErrors.other(
+            'FAILED_ACTIVATION',
+            'Choose a valid contract status and save your changes. Ask your admin for details.',
+            ['Status'],
+          ),
+        );
         continue;
       }
       values['ActivatedDate'] = momentOf(transaction);

@@ -13,8 +13,23 @@ import { user } from './user.js';
 import { userRole } from './userRole.js';
 
 const behaviours: readonly StandardBehaviour[] = [
-  caseObject, contact, contract, event, group, lead, opportunity, opportunityLineItem, permissionSetAssignment, pricebookEntry, product, task, user, userRole,
+  caseObject,
+  contact,
+  contract,
+  event,
+  group,
+  lead,
+  opportunity,
+  opportunityLineItem,
+  permissionSetAssignment,
+  pricebookEntry,
+  product,
+  task,
+  user,
+  userRole,
 ];
 
 /** By object API name. */
-export const standardBehaviours: ReadonlyMap<string, StandardBehaviour> = new Map(behaviours.map((behaviour) => [behaviour.objectName, behaviour]));
+export const standardBehaviours: ReadonlyMap<string, StandardBehaviour> = new Map(
+  behaviours.map((behaviour) => [behaviour.objectName, behaviour]),
+);

@@ -11,7 +11,14 @@ import { readStages } from './opportunityStages.js';
 import type { Stage } from './opportunityStages.js';
 
 /** Forecast category by the name that people choose («Opportunity», ForecastCategoryName). */
-const categoryOfName: Readonly<Record<string, string>> = { Omitted: 'Omitted', Pipeline: 'Pipeline', 'Best Case': 'BestCase', 'Most Likely': 'MostLikely', Commit: 'Forecast', Closed: 'Closed' };
+const categoryOfName: Readonly<Record<string, string>> = {
+  Omitted: 'Omitted',
+  Pipeline: 'Pipeline',
+  'Best Case': 'BestCase',
+  'Most Likely': 'MostLikely',
+  Commit: 'Forecast',
+  Closed: 'Closed',
+};
 
 /** Derived values of an opportunity («Opportunity», Object Reference). */
 export const opportunity: StandardBehaviour = {
@@ -48,7 +55,9 @@ function deriveFromStage(chunk: SaveChunk): void {
     values['IsClosed'] = stage?.isClosed ?? false;
     values['IsWon'] = stage?.isWon ?? false;
     if (row.current.values['StageName'] !== appliedStage.get(row)) applyStage(row, stage);
-    if (row.mentioned.has('ForecastCategoryName')) values['ForecastCategory'] = categoryOfName[textOf(row.current, 'ForecastCategoryName') ?? ''] ?? values['ForecastCategory'] ?? null;
+    if (row.mentioned.has('ForecastCategoryName'))
+      values['ForecastCategory'] =
+        categoryOfName[textOf(row.current, 'ForecastCategoryName') ?? ''] ?? values['ForecastCategory'] ?? null;
   }
 }
 
@@ -72,7 +81,10 @@ function applyStage(row: SaveRow, stage: Stage | undefined): void {
 function expectedRevenue(record: OrgRecord): number | null {
   const amount = numberOf(record, 'Amount');
   if (amount === null) return null;
-  return decimal(amount).multiply(decimal(numberOf(record, 'Probability') ?? 0)).movePointLeft(2).numberValue();
+  return decimal(amount)
+    .multiply(decimal(numberOf(record, 'Probability') ?? 0))
+    .movePointLeft(2)
+    .numberValue();
 }
 
 /** With products the amount is theirs: a given one is left aside, not refused («Opportunity», Amount). */
@@ -86,5 +98,6 @@ function countPush(row: SaveRow): void {
   const before = row.old ? textOf(row.old, 'CloseDate') : null;
   const after = textOf(row.current, 'CloseDate');
   const count = row.old ? (numberOf(row.old, 'PushCount') ?? 0) : 0;
-  row.current.values['PushCount'] = before !== null && after !== null && after.slice(0, 7) > before.slice(0, 7) ? count + 1 : count;
+  row.current.values['PushCount'] =
+    before !== null && after !== null && after.slice(0, 7) > before.slice(0, 7) ? count + 1 : count;
 }

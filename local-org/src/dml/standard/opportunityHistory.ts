@@ -26,7 +26,9 @@ export function recordOpportunityHistory(chunk: SaveChunk): void {
     if (amount || closeDate) changed.push(row.current);
   }
   services.rows.insert(plan, records);
-  const pointers = chunk.plan.stored.filter((field) => field.name === 'LastAmountChangedHistoryId' || field.name === 'LastCloseDateChangedHistoryId');
+  const pointers = chunk.plan.stored.filter(
+    (field) => field.name === 'LastAmountChangedHistoryId' || field.name === 'LastCloseDateChangedHistoryId',
+  );
   services.rows.update(chunk.plan, changed, pointers);
 }
 
@@ -42,6 +44,7 @@ function historyRow(chunk: SaveChunk, row: SaveRow): OrgRecord {
     CreatedById: row.old === null ? scalar(row.current, 'CreatedById') : transaction.userId,
     SystemModstamp: momentOf(transaction),
   };
-  for (const name of ['StageName', 'Amount', 'ExpectedRevenue', 'CloseDate', 'Probability', 'ForecastCategory']) values[name] = scalar(row.current, name);
+  for (const name of ['StageName', 'Amount', 'ExpectedRevenue', 'CloseDate', 'Probability', 'ForecastCategory'])
+    values[name] = scalar(row.current, name);
   return { type: 'OpportunityHistory', values };
 }

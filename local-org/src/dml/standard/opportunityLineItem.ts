@@ -24,14 +24,21 @@ export const opportunityLineItem: StandardBehaviour = {
 function findEntries(chunk: SaveChunk): void {
   const { services } = chunk;
   const deals = loadRecords(services, 'Opportunity', distinct(chunk.rows, 'OpportunityId'));
-  for (const row of chunk.rows) if (row.old === null && textOf(row.current, 'PricebookEntryId') === null) row.current.values['PricebookEntryId'] = entryOfProduct(services, row, deals);
+  for (const row of chunk.rows)
+    if (row.old === null && textOf(row.current, 'PricebookEntryId') === null)
+      row.current.values['PricebookEntryId'] = entryOfProduct(services, row, deals);
   const entries = loadRecords(services, 'PricebookEntry', distinct(chunk.rows, 'PricebookEntryId'));
-  const products = loadRecords(services, 'Product2', [...new Set([...entries.values()].flatMap((entry) => textOf(entry, 'Product2Id') ?? []))]);
+  const products = loadRecords(services, 'Product2', [
+    ...new Set([...entries.values()].flatMap((entry) => textOf(entry, 'Product2Id') ?? [])),
+  ]);
   for (const row of chunk.rows) {
     const entry = entries.get(textOf(row.current, 'PricebookEntryId') ?? '');
     const deal = deals.get(textOf(row.current, 'OpportunityId') ?? '');
     if (!entry) {
-      if (deal) row.errors.push(saveErrors.required([chunk.plan.fields.get('pricebookentryid')].flatMap((field) => field ?? [])));
+      if (deal)
+        row.errors.push(
+          saveErrors.required([chunk.plan.fields.get('pricebookentryid')].flatMap((field) => field ?? [])),
+        );
       continue;
     }
     if (row.old === null && deal) checkEntry(row, entry, deal);
@@ -40,7 +47,9 @@ function findEntries(chunk: SaveChunk): void {
       Product2Id: textOf(entry, 'Product2Id'),
       ListPrice: numberOf(entry, 'UnitPrice'),
       ProductCode: product ? textOf(product, 'ProductCode') : null,
-      Name: [deal && textOf(deal, 'Name'), product && textOf(product, 'Name')].filter(Boolean).join(' ').slice(0, 376) || null,
+      Name:
+        [deal && textOf(deal, 'Name'), product && textOf(product, 'Name')].filter(Boolean).join(' ').slice(0, 376) ||
+        null,
     });
   }
 }
@@ -54,15 +63,28 @@ function entryOfProduct(services: DmlServices, row: SaveRow, deals: ReadonlyMap<
   const pricebook = deal ? textOf(deal, 'Pricebook2Id') : null;
   const product = textOf(row.current, 'Product2Id');
   if (pricebook === null || product === null) return null;
-  const found = services.storage.all('SELECT Id FROM PricebookEntry WHERE Pricebook2Id = ? AND Product2Id = ? AND IsActive = 1 AND IsDeleted = 0 LIMIT 1', [pricebook, product]);
+  const found = services.storage.all(
+    'SELECT Id FROM PricebookEntry WHERE Pricebook2Id = ? AND Product2Id = ? AND IsActive = 1 AND IsDeleted = 0 LIMIT 1',
+    [pricebook, product],
+  );
   return found[0] ? String(found[0]['Id']) : null;
 }
 
 function checkEntry(row: SaveRow, entry: OrgRecord, deal: OrgRecord): void {
   const pricebook = textOf(deal, 'Pricebook2Id');
-  if (entry.values['IsActive'] !== true) row.errors.push(saveErrors.integrity('field integrity exception: PricebookEntryId (pricebook entry is inactive)', ['PricebookEntryId']));
+  if (entry.values['IsActive'] !== true)
+    row.errors.push(
+      saveErrors.integrity('field integrity exception: PricebookEntryId (pricebook entry is inactive)', [
+        'PricebookEntryId',
+      ]),
+    );
   else if (pricebook !== null && pricebook !== textOf(entry, 'Pricebook2Id')) {
-    row.errors.push(saveErrors.integrity('field integrity exception: PricebookEntryId (pricebook entry is in a different pricebook than the one assigned to the opportunity)', ['PricebookEntryId']));
+    row.errors.push(
+      saveErrors.integrity(
+        'field integrity exception: PricebookEntryId (pricebook entry is in a different pricebook than the one assigned to the opportunity)',
+        ['PricebookEntryId'],
+      ),
+    );
   }
 }
 
@@ -74,16 +96,26 @@ function price(row: SaveRow): void {
   const totalGiven = row.mentioned.has('TotalPrice') && hasChanged(row, 'TotalPrice');
   const unitGiven = row.mentioned.has('UnitPrice') && hasChanged(row, 'UnitPrice');
   if (row.old !== null && totalGiven && unitGiven) {
-    row.errors.push(saveErrors.integrity('You can change either TotalPrice or UnitPrice, but not both at the same time.', ['TotalPrice', 'UnitPrice']));
+    row.errors.push(
+      saveErrors.integrity('You can change either TotalPrice or UnitPrice, but not both at the same time.', [
+        'TotalPrice',
+        'UnitPrice',
+      ]),
+    );
     return;
   }
   const factor = decimal(1).subtract(decimal(numberOf(row.current, 'Discount') ?? 0).movePointLeft(2));
   if (totalGiven && !unitGiven && quantity !== 0 && factor.signum() !== 0) {
-    values['UnitPrice'] = divide(decimal(numberOf(row.current, 'TotalPrice') ?? 0), decimal(quantity).multiply(factor)).numberValue();
+    values['UnitPrice'] = divide(
+      decimal(numberOf(row.current, 'TotalPrice') ?? 0),
+      decimal(quantity).multiply(factor),
+    ).numberValue();
   }
   const unitPrice = numberOf(row.current, 'UnitPrice');
   if (unitPrice === null) {
-    row.errors.push(saveErrors.other('REQUIRED_FIELD_MISSING', 'Required fields are missing: [UnitPrice]', ['UnitPrice']));
+    row.errors.push(
+      saveErrors.other('REQUIRED_FIELD_MISSING', 'Required fields are missing: [UnitPrice]', ['UnitPrice']),
+    );
     return;
   }
   const subtotal = decimal(unitPrice).multiply(decimal(quantity));
@@ -104,8 +136,13 @@ function refreshAmounts(chunk: SaveChunk | RemovalChunk): void {
   const changes = new Map<string, RowValues>();
   for (const [id, deal] of deals) {
     const own = items.filter((item) => item['deal'] === id);
-    const sum = (column: string): number => own.reduce((total, item) => total.add(decimal(Number(item[column] ?? 0))), decimal(0)).numberValue();
-    const values: RowValues = { Amount: sum('total'), TotalOpportunityQuantity: sum('quantity'), HasOpportunityLineItem: own.length > 0 };
+    const sum = (column: string): number =>
+      own.reduce((total, item) => total.add(decimal(Number(item[column] ?? 0))), decimal(0)).numberValue();
+    const values: RowValues = {
+      Amount: sum('total'),
+      TotalOpportunityQuantity: sum('quantity'),
+      HasOpportunityLineItem: own.length > 0,
+    };
     const pricebook = own[0]?.['pricebook'];
     if (textOf(deal, 'Pricebook2Id') === null && typeof pricebook === 'string') values['Pricebook2Id'] = pricebook;
     const differs = Object.entries(values).some(([name, value]) => deal.values[name] !== value);

@@ -11,7 +11,9 @@ export interface Stage {
 
 /** The stages of the org by lower-case API name. */
 export function readStages(services: DmlServices): ReadonlyMap<string, Stage> {
-  const rows = services.storage.all('SELECT ApiName, MasterLabel, IsClosed, IsWon, DefaultProbability, ForecastCategory, ForecastCategoryName FROM OpportunityStage');
+  const rows = services.storage.all(
+    'SELECT ApiName, MasterLabel, IsClosed, IsWon, DefaultProbability, ForecastCategory, ForecastCategoryName FROM OpportunityStage',
+  );
   return new Map(
     rows.map((row) => [
       String(row['ApiName'] ?? row['MasterLabel']).toLowerCase(),

@@ -5,7 +5,11 @@ import type { SaveChunk } from '../services.js';
 import type { StandardBehaviour } from './behaviour.js';
 import { composeNames } from './personName.js';
 
-export const contact: StandardBehaviour = { objectName: 'Contact', beforeTriggers: composeNames, beforeSave: composeNames };
+export const contact: StandardBehaviour = {
+  objectName: 'Contact',
+  beforeTriggers: composeNames,
+  beforeSave: composeNames,
+};
 
 export const lead: StandardBehaviour = {
   objectName: 'Lead',

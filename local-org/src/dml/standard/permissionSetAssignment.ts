@@ -14,13 +14,24 @@ export const permissionSetAssignment: StandardBehaviour = {
       const set = textOf(row.current, 'PermissionSetId');
       const group = textOf(row.current, 'PermissionSetGroupId');
       if (set === null && group === null) {
-        row.errors.push(saveErrors.other('REQUIRED_FIELD_MISSING', 'Required fields are missing: [PermissionSetId]', ['PermissionSetId']));
+        row.errors.push(
+          saveErrors.other('REQUIRED_FIELD_MISSING', 'Required fields are missing: [PermissionSetId]', [
+            'PermissionSetId',
+          ]),
+        );
         continue;
       }
       const key = `${assignee ?? ''} ${set ?? ''} ${group ?? ''}`;
-      const sql = 'SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = ? AND PermissionSetId IS ? AND PermissionSetGroupId IS ?';
+      const sql =
+        'SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = ? AND PermissionSetId IS ? AND PermissionSetGroupId IS ?';
       if (given.has(key) || chunk.services.storage.all(sql, [assignee, set, group]).length > 0) {
-        row.errors.push(saveErrors.other('DUPLICATE_VALUE', `Duplicate PermissionSetAssignment. Assignee: ${assignee ?? ''}; Permission Set: ${set ?? group ?? ''}`, ['AssigneeId', 'PermissionSetId']));
+        row.errors.push(
+          saveErrors.other(
+            'DUPLICATE_VALUE',
+            `Duplicate PermissionSetAssignment. Assignee: ${assignee ?? ''}; Permission Set: ${set ?? group ?? ''}`,
+            ['AssigneeId', 'PermissionSetId'],
+          ),
+        );
       }
       given.add(key);
     }

@@ -7,7 +7,11 @@ export const product: StandardBehaviour = {
   afterSave(chunk) {
     for (const row of chunk.rows) {
       if (row.old === null || row.id === null || !(hasChanged(row, 'Name') || hasChanged(row, 'ProductCode'))) continue;
-      chunk.services.storage.run('UPDATE PricebookEntry SET Name = ?, ProductCode = ? WHERE Product2Id = ?', [textOf(row.current, 'Name'), textOf(row.current, 'ProductCode'), row.id]);
+      chunk.services.storage.run('UPDATE PricebookEntry SET Name = ?, ProductCode = ? WHERE Product2Id = ?', [
+        textOf(row.current, 'Name'),
+        textOf(row.current, 'ProductCode'),
+        row.id,
+      ]);
     }
   },
 };

@@ -17,8 +17,14 @@ export const user: StandardBehaviour = {
       const { values } = row.current;
       values['UserType'] ??= 'Standard';
       const username = textOf(row.current, 'Username');
-      values['CommunityNickname'] ??= username === null ? null : `${username.split('@')[0] ?? ''}${momentOf(chunk.transaction) % 1_000_000_000}`.slice(0, 40);
-      if (username !== null && hasChanged(row, 'Username') && !isEmail(username)) row.errors.push(saveErrors.other('INVALID_EMAIL_ADDRESS', `Username: invalid email address: ${username}`, ['Username']));
+      values['CommunityNickname'] ??=
+        username === null
+          ? null
+          : `${username.split('@')[0] ?? ''}${momentOf(chunk.transaction) % 1_000_000_000}`.slice(0, 40);
+      if (username !== null && hasChanged(row, 'Username') && !isEmail(username))
+        row.errors.push(
+          saveErrors.other('INVALID_EMAIL_ADDRESS', `Username: invalid email address: ${username}`, ['Username']),
+        );
     }
     refuseTakenNames(chunk);
   },
@@ -26,16 +32,26 @@ export const user: StandardBehaviour = {
 };
 
 function refuseTakenNames(chunk: SaveChunk): void {
-  const names = chunk.rows.filter((row) => hasChanged(row, 'Username')).flatMap((row) => textOf(row.current, 'Username') ?? []);
+  const names = chunk.rows
+    .filter((row) => hasChanged(row, 'Username'))
+    .flatMap((row) => textOf(row.current, 'Username') ?? []);
   const holders = new Map(
-    chunk.services.storage.all(`SELECT Id, lower(Username) AS name FROM "User" WHERE Username ${inList}`, [JSON.stringify(names)]).map((row) => [String(row['name']), String(row['Id'])]),
+    chunk.services.storage
+      .all(`SELECT Id, lower(Username) AS name FROM "User" WHERE Username ${inList}`, [JSON.stringify(names)])
+      .map((row) => [String(row['name']), String(row['Id'])]),
   );
   for (const row of chunk.rows) {
     const name = textOf(row.current, 'Username')?.toLowerCase();
     const holder = name === undefined ? undefined : holders.get(name);
     if (name === undefined || !hasChanged(row, 'Username')) continue;
     if (holder !== undefined && holder !== row.id) {
-      row.errors.push(saveErrors.other('DUPLICATE_USERNAME', 'Duplicate Username.<br>The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn\'t need to match the user\'s email address). ', ['Username']));
+      row.errors.push(
+        saveErrors.other(
+          'DUPLICATE_USERNAME',
+          "Duplicate Username.<br>The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the user's email address). ",
+          ['Username'],
+        ),
+      );
     }
     holders.set(name, row.id ?? 'new');
   }
@@ -45,9 +61,17 @@ function assignProfiles(chunk: SaveChunk): void {
   const { storage } = chunk.services;
   for (const row of chunk.rows) {
     if (row.id === null || !hasChanged(row, 'ProfileId')) continue;
-    storage.run('DELETE FROM PermissionSetAssignment WHERE AssigneeId = ? AND PermissionSetId IN (SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = 1)', [row.id]);
-    const own = storage.all('SELECT Id FROM PermissionSet WHERE ProfileId = ? AND IsOwnedByProfile = 1', [textOf(row.current, 'ProfileId')])[0];
+    storage.run(
+      'DELETE FROM PermissionSetAssignment WHERE AssigneeId = ? AND PermissionSetId IN (SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = 1)',
+      [row.id],
+    );
+    const own = storage.all('SELECT Id FROM PermissionSet WHERE ProfileId = ? AND IsOwnedByProfile = 1', [
+      textOf(row.current, 'ProfileId'),
+    ])[0];
     if (!own) continue;
-    storage.run('INSERT INTO PermissionSetAssignment (Id, PermissionSetId, AssigneeId, IsActive, SystemModstamp) VALUES (?, ?, ?, 1, ?)', [storage.nextId('0Pa'), String(own['Id']), row.id, momentOf(chunk.transaction)]);
+    storage.run(
+      'INSERT INTO PermissionSetAssignment (Id, PermissionSetId, AssigneeId, IsActive, SystemModstamp) VALUES (?, ?, ?, 1, ?)',
+      [storage.nextId('0Pa'), String(own['Id']), row.id, momentOf(chunk.transaction)],
+    );
   }
 }

@@ -7,7 +7,8 @@ import { developerName } from './developerName.js';
 export const userRole: StandardBehaviour = {
   objectName: 'UserRole',
   beforeSave(chunk) {
-    for (const row of chunk.rows) row.current.values['DeveloperName'] ??= developerName(textOf(row.current, 'Name') ?? '');
+    for (const row of chunk.rows)
+      row.current.values['DeveloperName'] ??= developerName(textOf(row.current, 'Name') ?? '');
   },
   afterSave(chunk) {
     const { storage } = chunk.services;
@@ -16,11 +17,13 @@ export const userRole: StandardBehaviour = {
     for (const row of chunk.rows) {
       const name = textOf(row.current, 'DeveloperName');
       if (row.old !== null) {
-        if (hasChanged(row, 'DeveloperName')) storage.run('UPDATE "Group" SET DeveloperName = ? WHERE RelatedId = ?', [name, row.id]);
+        if (hasChanged(row, 'DeveloperName'))
+          storage.run('UPDATE "Group" SET DeveloperName = ? WHERE RelatedId = ?', [name, row.id]);
         continue;
       }
       for (const type of ['Role', 'RoleAndSubordinates']) {
-        const sql = 'INSERT INTO "Group" (Id, DeveloperName, RelatedId, Type, OwnerId, CreatedDate, CreatedById, LastModifiedDate, LastModifiedById, SystemModstamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+        const sql =
+          'INSERT INTO "Group" (Id, DeveloperName, RelatedId, Type, OwnerId, CreatedDate, CreatedById, LastModifiedDate, LastModifiedById, SystemModstamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
         storage.run(sql, [storage.nextId('00G'), name, row.id, type, userId, moment, userId, moment, userId, moment]);
       }
     }

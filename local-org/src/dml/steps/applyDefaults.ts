@@ -20,11 +20,19 @@ export function applyDefaults(chunk: SaveChunk): void {
   const environment = { ...formulaEnvironment(services, transaction), save: { isNew: true, prior: () => null } };
   for (const row of chunk.rows) {
     const set = (field: FieldModel, compute: () => ReturnType<typeof normalValue>): void => {
-      if (!row.mentioned.has(field.name)) row.current.values[field.name] = compute() ?? (field.type === 'boolean' ? false : null);
+      if (!row.mentioned.has(field.name))
+        row.current.values[field.name] = compute() ?? (field.type === 'boolean' ? false : null);
     };
     for (const { field, value } of picklists) set(field, () => value);
-    for (const { field, formula } of plan.defaults) set(field, () => normalValue(field, formula.evaluate(loader.values(formula.inputs, row.current), environment)));
-    if (plan.has('OwnerId') && row.current.values['OwnerId'] === null && plan.fields.get('ownerid')?.createable === true) row.current.values['OwnerId'] = transaction.userId;
-    for (const field of plan.rollups) if (field.rollup?.operation === 'count' || field.rollup?.operation === 'sum') row.current.values[field.name] = 0;
+    for (const { field, formula } of plan.defaults)
+      set(field, () => normalValue(field, formula.evaluate(loader.values(formula.inputs, row.current), environment)));
+    if (
+      plan.has('OwnerId') &&
+      row.current.values['OwnerId'] === null &&
+      plan.fields.get('ownerid')?.createable === true
+    )
+      row.current.values['OwnerId'] = transaction.userId;
+    for (const field of plan.rollups)
+      if (field.rollup?.operation === 'count' || field.rollup?.operation === 'sum') row.current.values[field.name] = 0;
   }
 }

@@ -9,7 +9,12 @@ import { keepGood } from '../services.js';
 import type { SaveChunk } from '../services.js';
 
 /** Audit fields that data loads and tests may give («Set Audit Fields upon Record Creation»). */
-const auditFields: ReadonlySet<string> = new Set(['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById']);
+const auditFields: ReadonlySet<string> = new Set([
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+]);
 
 /** Step 2 of the order of execution: the new values are put over the old ones. Relationship values are skipped: they are no fields. */
 export function assignValues(chunk: SaveChunk): void {
@@ -47,7 +52,11 @@ function assignOne(chunk: SaveChunk, row: SaveRow, name: string, value: FieldVal
   }
   const normal = normalValue(field, value);
   if (normal === undefined) {
-    row.errors.push(fieldKind(field.type) === 'id' ? saveErrors.malformedReference(field, String(value)) : saveErrors.wrongType(field, value));
+    row.errors.push(
+      fieldKind(field.type) === 'id'
+        ? saveErrors.malformedReference(field, String(value))
+        : saveErrors.wrongType(field, value),
+    );
     return;
   }
   row.current.values[field.name] = normal;

@@ -8,7 +8,8 @@ export function checkObjectAccess(chunk: SaveChunk): void {
   const { plan, operation, options, transaction, services } = chunk;
   if (chunk.internal) return;
   const { object } = plan;
-  if (!(operation === 'insert' ? object.createable : object.updateable)) return failAll(chunk, saveErrors.wrongOperation(object, operation === 'insert' ? 'inserted' : 'updated'));
+  if (!(operation === 'insert' ? object.createable : object.updateable))
+    return failAll(chunk, saveErrors.wrongOperation(object, operation === 'insert' ? 'inserted' : 'updated'));
   if (options.mode === 'user') {
     const access = services.security.objectAccess(transaction.userId, object.name);
     if (!(operation === 'insert' ? access.create : access.edit)) failAll(chunk, saveErrors.objectAccess(object));
@@ -24,8 +25,10 @@ export function checkRecordAccess(chunk: SaveChunk): void {
 
 export function checkRemovalAccess(chunk: RemovalChunk): void {
   const { plan, operation, options, transaction, services } = chunk;
-  if (!plan.object.deletable) return failAll(chunk, saveErrors.wrongOperation(plan.object, operation === 'delete' ? 'deleted' : 'undeleted'));
-  if (options.mode === 'user' && !services.security.objectAccess(transaction.userId, plan.object.name).delete) return failAll(chunk, saveErrors.objectAccess(plan.object));
+  if (!plan.object.deletable)
+    return failAll(chunk, saveErrors.wrongOperation(plan.object, operation === 'delete' ? 'deleted' : 'undeleted'));
+  if (options.mode === 'user' && !services.security.objectAccess(transaction.userId, plan.object.name).delete)
+    return failAll(chunk, saveErrors.objectAccess(plan.object));
   if (operation === 'delete') checkRows(chunk, 'delete');
 }
 
@@ -42,7 +45,9 @@ function checkFields(chunk: SaveChunk): void {
     return known;
   };
   for (const row of chunk.rows) {
-    const refused = [...row.mentioned].filter((name) => !mayEdit(name) && row.current.values[name] !== (row.old?.values[name] ?? null));
+    const refused = [...row.mentioned].filter(
+      (name) => !mayEdit(name) && row.current.values[name] !== (row.old?.values[name] ?? null),
+    );
     if (refused.length > 0) row.errors.push(saveErrors.notWriteable(refused));
   }
   keepGood(chunk);

@@ -43,11 +43,18 @@ function targetOf(chunk: SaveChunk, field: FieldModel, id: string): ObjectModel 
 function checkTargets(chunk: SaveChunk, object: ObjectModel, uses: readonly Use[]): void {
   const { services, transaction, options } = chunk;
   const ids = [...new Set(uses.map((use) => use.id))];
-  const columns = ['Id', ...(object.fields.has('isdeleted') ? ['IsDeleted'] : []), ...(object.name === 'User' ? ['IsActive'] : [])];
-  const rows = services.storage.all(`SELECT ${columns.join(', ')} FROM ${quoteName(object.name)} WHERE Id ${inList}`, [JSON.stringify(ids)]);
+  const columns = [
+    'Id',
+    ...(object.fields.has('isdeleted') ? ['IsDeleted'] : []),
+    ...(object.name === 'User' ? ['IsActive'] : []),
+  ];
+  const rows = services.storage.all(`SELECT ${columns.join(', ')} FROM ${quoteName(object.name)} WHERE Id ${inList}`, [
+    JSON.stringify(ids),
+  ]);
   const found = new Map(rows.map((row) => [String(row['Id']), row]));
   const enforced = !chunk.internal && (options.mode === 'user' || options.sharing) && needsAccessToRefer(object);
-  const allowed = (level: 'read' | 'edit'): ReadonlySet<string> | undefined => (enforced ? services.security.accessibleIds(transaction.userId, object.name, ids, level) : undefined);
+  const allowed = (level: 'read' | 'edit'): ReadonlySet<string> | undefined =>
+    enforced ? services.security.accessibleIds(transaction.userId, object.name, ids, level) : undefined;
   const visible = allowed('read');
   // A detail is made or moved only by those who may edit its master.
   const editable = uses.some(({ field }) => field.reference?.kind === 'masterDetail') ? allowed('edit') : visible;
@@ -55,7 +62,9 @@ function checkTargets(chunk: SaveChunk, object: ObjectModel, uses: readonly Use[
     const target = found.get(id);
     if (!target) row.errors.push(saveErrors.invalidCrossReference([field.name]));
     else if (target['IsDeleted'] === 1) row.errors.push(saveErrors.entityIsDeleted([field.name]));
-    else if (field.name === 'OwnerId' && target['IsActive'] === 0) row.errors.push(saveErrors.inactiveOwner(id, chunk.plan.object));
-    else if ((field.reference?.kind === 'masterDetail' ? editable : visible)?.has(id) === false) row.errors.push(saveErrors.crossReferenceAccess(id));
+    else if (field.name === 'OwnerId' && target['IsActive'] === 0)
+      row.errors.push(saveErrors.inactiveOwner(id, chunk.plan.object));
+    else if ((field.reference?.kind === 'masterDetail' ? editable : visible)?.has(id) === false)
+      row.errors.push(saveErrors.crossReferenceAccess(id));
   }
 }

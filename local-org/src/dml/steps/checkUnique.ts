@@ -15,7 +15,9 @@ export function checkUnique(chunk: SaveChunk): void {
 }
 
 function checkField(chunk: SaveChunk, field: FieldModel): void {
-  const candidates = chunk.rows.filter((row) => scalar(row.current, field.name) !== null && hasChanged(row, field.name));
+  const candidates = chunk.rows.filter(
+    (row) => scalar(row.current, field.name) !== null && hasChanged(row, field.name),
+  );
   if (candidates.length === 0) return;
   const holders = findHolders(chunk, field, candidates);
   // A row of this chunk that gives its value up no longer holds it.
@@ -35,18 +37,29 @@ export function uniqueKey(field: FieldModel, value: string): string {
 }
 
 function findHolders(chunk: SaveChunk, field: FieldModel, rows: readonly SaveRow[]): Map<string, string[]> {
-  return idsByValue(chunk, field, rows.map((row) => scalar(row.current, field.name)));
+  return idsByValue(
+    chunk,
+    field,
+    rows.map((row) => scalar(row.current, field.name)),
+  );
 }
 
 /** Ids of the live rows that have one of the values, by key of the value. */
-export function idsByValue(chunk: Pick<SaveChunk, 'plan' | 'services'>, field: FieldModel, values: readonly unknown[]): Map<string, string[]> {
+export function idsByValue(
+  chunk: Pick<SaveChunk, 'plan' | 'services'>,
+  field: FieldModel,
+  values: readonly unknown[],
+): Map<string, string[]> {
   const { plan, services } = chunk;
   const column = quoteName(field.name);
   const folded = !field.caseSensitive && values.some((value) => typeof value === 'string' && !isAscii(value));
   const list = JSON.stringify(folded ? values.map((value) => foldCase(String(value))) : values);
   const condition = `${folded ? `fold(${column})` : column} ${inList}${plan.recycles ? ' AND IsDeleted = 0' : ''}`;
   const found = new Map<string, string[]>();
-  for (const row of services.storage.all(`SELECT Id, ${column} AS value FROM ${quoteName(plan.object.name)} WHERE ${condition}`, [list])) {
+  for (const row of services.storage.all(
+    `SELECT Id, ${column} AS value FROM ${quoteName(plan.object.name)} WHERE ${condition}`,
+    [list],
+  )) {
     const key = uniqueKey(field, String(row['value']));
     found.set(key, [...(found.get(key) ?? []), String(row['Id'])]);
   }

@@ -12,7 +12,10 @@ export function dropManualShares(chunk: SaveChunk): void {
   for (const child of chunk.plan.object.childRelationships) {
     const share = chunk.services.schema.object(child.childObject);
     if (share?.kind !== 'share') continue;
-    const dropped = chunk.services.storage.run(`DELETE FROM ${quoteName(share.name)} WHERE ${quoteName(child.field)} ${inList} AND RowCause = 'Manual'`, [JSON.stringify(ids)]);
+    const dropped = chunk.services.storage.run(
+      `DELETE FROM ${quoteName(share.name)} WHERE ${quoteName(child.field)} ${inList} AND RowCause = 'Manual'`,
+      [JSON.stringify(ids)],
+    );
     if (dropped > 0) invalidateForObjects(chunk.services, chunk.transaction, [share.name]);
   }
 }

@@ -21,7 +21,12 @@ export function fireBeforeSave(chunk: SaveChunk): void {
   const { plan, operation } = chunk;
   if (!hasTriggers(chunk, 'before', operation)) return;
   const before = chunk.rows.map((row) => plan.stored.map((field) => scalar(row.current, field.name)));
-  fire(chunk, 'before', operation, chunk.rows.map((row) => ({ oldRecord: row.old, newRecord: row.current })));
+  fire(
+    chunk,
+    'before',
+    operation,
+    chunk.rows.map((row) => ({ oldRecord: row.old, newRecord: row.current })),
+  );
   chunk.rows.forEach((row, rowIndex) => {
     plan.stored.forEach((field, fieldIndex) => {
       const value = scalar(row.current, field.name);
@@ -37,7 +42,12 @@ export function fireBeforeSave(chunk: SaveChunk): void {
 
 export function fireAfterSave(chunk: SaveChunk): void {
   if (!hasTriggers(chunk, 'after', chunk.operation)) return;
-  fire(chunk, 'after', chunk.operation, chunk.rows.map((row) => ({ oldRecord: row.old, newRecord: row.current })));
+  fire(
+    chunk,
+    'after',
+    chunk.operation,
+    chunk.rows.map((row) => ({ oldRecord: row.old, newRecord: row.current })),
+  );
   keepGood(chunk);
 }
 
@@ -45,17 +55,41 @@ export function fireAfterSave(chunk: SaveChunk): void {
 export function fireOnRemoval(chunk: RemovalChunk, timing: 'before' | 'after'): void {
   if (!hasTriggers(chunk, timing, chunk.operation)) return;
   const deleting = chunk.operation === 'delete';
-  fire(chunk, timing, chunk.operation, chunk.rows.map((row) => ({ oldRecord: deleting ? row.old : null, newRecord: deleting ? null : row.current })));
+  fire(
+    chunk,
+    timing,
+    chunk.operation,
+    chunk.rows.map((row) => ({ oldRecord: deleting ? row.old : null, newRecord: deleting ? null : row.current })),
+  );
   keepGood(chunk);
 }
 
-function fire(chunk: SaveChunk | RemovalChunk, timing: 'before' | 'after', event: TriggerEvent, records: readonly { readonly oldRecord: SaveRow['old']; readonly newRecord: SaveRow['old'] }[]): void {
+function fire(
+  chunk: SaveChunk | RemovalChunk,
+  timing: 'before' | 'after',
+  event: TriggerEvent,
+  records: readonly { readonly oldRecord: SaveRow['old']; readonly newRecord: SaveRow['old'] }[],
+): void {
   const { services, plan, transaction, rows } = chunk;
   const host = services.triggers();
   if (!host || rows.length === 0) return;
-  attachFormulas(services, plan, records.flatMap(({ newRecord }) => newRecord ?? []), transaction);
-  attachFormulas(services, plan, records.flatMap(({ oldRecord }) => oldRecord ?? []), transaction);
-  const triggerRows = rows.map((row, index) => ({ oldRecord: records[index]?.oldRecord ?? null, newRecord: records[index]?.newRecord ?? null, errors: row.errors }));
+  attachFormulas(
+    services,
+    plan,
+    records.flatMap(({ newRecord }) => newRecord ?? []),
+    transaction,
+  );
+  attachFormulas(
+    services,
+    plan,
+    records.flatMap(({ oldRecord }) => oldRecord ?? []),
+    transaction,
+  );
+  const triggerRows = rows.map((row, index) => ({
+    oldRecord: records[index]?.oldRecord ?? null,
+    newRecord: records[index]?.newRecord ?? null,
+    errors: row.errors,
+  }));
   const depth = depthOf(transaction);
   if (depth >= maximumDepth) return failTooDeep(chunk, timing, event);
   transaction.state.set(depthKey, depth + 1);

@@ -22,7 +22,8 @@ import type { SaveError, Transaction } from '../engine.js';
 export function rollUp(chunk: SaveChunk | RemovalChunk): void {
   for (const group of chunk.plan.summarisedBy) {
     const parents = new Map<string, SaveRow[]>();
-    for (const row of chunk.rows) for (const id of staleParents(chunk, row, group)) parents.set(id, [...(parents.get(id) ?? []), row]);
+    for (const row of chunk.rows)
+      for (const id of staleParents(chunk, row, group)) parents.set(id, [...(parents.get(id) ?? []), row]);
     const errors = refreshParents(chunk.services, chunk.transaction, chunk.plan, group, [...parents.keys()]);
     for (const [id, list] of errors) for (const row of parents.get(id) ?? []) row.errors.push(...list);
   }
@@ -34,16 +35,25 @@ function staleParents(chunk: SaveChunk | RemovalChunk, row: SaveRow, group: Roll
   const after = textOf(row.current, group.reference);
   const removal = chunk.operation === 'delete' || chunk.operation === 'undelete';
   const moved = before !== after;
-  const changed = row.old === null || group.watched.some((name) => scalar(row.current, name) !== (row.old ? scalar(row.old, name) : null));
+  const changed =
+    row.old === null ||
+    group.watched.some((name) => scalar(row.current, name) !== (row.old ? scalar(row.old, name) : null));
   const ids = removal || row.old === null || moved || changed ? [before, after] : [];
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
 /** Recomputes one group of roll-ups for these parents; the errors of parents that could not be saved, by id. */
-export function refreshParents(services: DmlServices, transaction: Transaction, childPlan: ObjectPlan, group: RollupGroup, parentIds: readonly string[]): ReadonlyMap<string, readonly SaveError[]> {
+export function refreshParents(
+  services: DmlServices,
+  transaction: Transaction,
+  childPlan: ObjectPlan,
+  group: RollupGroup,
+  parentIds: readonly string[],
+): ReadonlyMap<string, readonly SaveError[]> {
   if (parentIds.length === 0) return new Map();
   const children = new Map<string, OrgRecord[]>(parentIds.map((id) => [id, []]));
-  for (const child of loadChildren(services, childPlan, group, parentIds)) children.get(textOf(child, group.reference) ?? '')?.push(child);
+  for (const child of loadChildren(services, childPlan, group, parentIds))
+    children.get(textOf(child, group.reference) ?? '')?.push(child);
   if (group.usesFormulas) attachFormulas(services, childPlan, [...children.values()].flat(), transaction);
   const changes = new Map<string, RowValues>();
   for (const [id, parent] of services.rows.load(services.planner.plan(group.parent.name), parentIds)) {
@@ -57,7 +67,12 @@ export function refreshParents(services: DmlServices, transaction: Transaction, 
   return services.system.update(transaction, group.parent, changes);
 }
 
-function loadChildren(services: DmlServices, plan: ObjectPlan, group: RollupGroup, parentIds: readonly string[]): OrgRecord[] {
+function loadChildren(
+  services: DmlServices,
+  plan: ObjectPlan,
+  group: RollupGroup,
+  parentIds: readonly string[],
+): OrgRecord[] {
   const live = plan.recycles ? ' AND IsDeleted = 0' : '';
   const sql = `SELECT * FROM ${quoteName(plan.object.name)} WHERE ${quoteName(group.reference)} ${inList}${live}`;
   return services.storage.all(sql, [JSON.stringify(parentIds)]).map((row) => decodeRow(plan, row));
@@ -72,9 +87,11 @@ export function summarise(field: FieldModel, childPlan: ObjectPlan, children: re
   if (rollup.operation === 'count') return counted.length;
   const name = childPlan.fields.get((rollup.summarizedField ?? '').toLowerCase())?.name ?? '';
   const values = counted.map((child) => scalar(child, name)).filter((value) => value !== null);
-  if (rollup.operation === 'sum') return values.reduce((sum, value) => sum.add(decimal(Number(value))), decimal(0)).numberValue();
+  if (rollup.operation === 'sum')
+    return values.reduce((sum, value) => sum.add(decimal(Number(value))), decimal(0)).numberValue();
   let best: FieldValue = null;
-  for (const value of values) if (best === null || (rollup.operation === 'min' ? value < best : value > best)) best = value;
+  for (const value of values)
+    if (best === null || (rollup.operation === 'min' ? value < best : value > best)) best = value;
   return best;
 }
 
@@ -85,7 +102,8 @@ function filterTest(rollupField: FieldModel, plan: ObjectPlan, filter: Filter): 
   const field = plan.fields.get(filter.field.toLowerCase());
   const name = field?.name ?? filter.field;
   const wanted = filter.value.split(',').map((text) => literal(field, text.trim()));
-  const negative = filter.operation === 'notEqual' || filter.operation === 'notContain' || filter.operation === 'excludes';
+  const negative =
+    filter.operation === 'notEqual' || filter.operation === 'notContain' || filter.operation === 'excludes';
   const matches = criterion(rollupField, filter.operation);
   return (child) => {
     const value = comparable(scalar(child, name));
@@ -114,8 +132,14 @@ function comparable(value: FieldValue): FieldValue {
 }
 
 function criterion(rollupField: FieldModel, operation: string): (value: FieldValue, wanted: FieldValue) => boolean {
-  const ordered = (test: (value: string | number, wanted: string | number) => boolean) => (value: FieldValue, wanted: FieldValue) =>
-    typeof value === typeof wanted && typeof value !== 'boolean' && typeof wanted !== 'boolean' && value !== null && wanted !== null && test(value, wanted);
+  const ordered =
+    (test: (value: string | number, wanted: string | number) => boolean) => (value: FieldValue, wanted: FieldValue) =>
+      typeof value === typeof wanted &&
+      typeof value !== 'boolean' &&
+      typeof wanted !== 'boolean' &&
+      value !== null &&
+      wanted !== null &&
+      test(value, wanted);
   switch (operation) {
     case 'equals':
     case 'notEqual':

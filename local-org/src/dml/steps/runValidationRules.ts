@@ -7,14 +7,28 @@ import type { SaveChunk } from '../services.js';
 export function runValidationRules(chunk: SaveChunk): void {
   const { plan, services, transaction } = chunk;
   if (plan.rules.length === 0 || chunk.rows.length === 0) return;
-  const current = new InputLoader(services, plan.object.name, chunk.rows.map((row) => row.current), transaction.userId);
-  const olds = new InputLoader(services, plan.object.name, chunk.rows.flatMap((row) => row.old ?? []), transaction.userId);
+  const current = new InputLoader(
+    services,
+    plan.object.name,
+    chunk.rows.map((row) => row.current),
+    transaction.userId,
+  );
+  const olds = new InputLoader(
+    services,
+    plan.object.name,
+    chunk.rows.flatMap((row) => row.old ?? []),
+    transaction.userId,
+  );
   const base = formulaEnvironment(services, transaction);
   for (const row of chunk.rows) {
     const { old } = row;
-    const environment = { ...base, save: { isNew: old === null, prior: (path: string) => (old === null ? null : olds.value(path, old)) } };
+    const environment = {
+      ...base,
+      save: { isNew: old === null, prior: (path: string) => (old === null ? null : olds.value(path, old)) },
+    };
     for (const { rule, condition } of plan.rules) {
-      if (condition.evaluate(current.values(condition.inputs, row.current), environment) === true) row.errors.push(saveErrors.validation(rule.message, rule.errorField));
+      if (condition.evaluate(current.values(condition.inputs, row.current), environment) === true)
+        row.errors.push(saveErrors.validation(rule.message, rule.errorField));
     }
   }
   keepGood(chunk);

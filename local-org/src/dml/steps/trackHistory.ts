@@ -12,7 +12,14 @@ export function trackHistory(chunk: SaveChunk): void {
   const { parentField } = plan.history;
   const records: OrgRecord[] = [];
   const add = (parentId: string, field: string, dataType: string, oldValue: FieldValue, newValue: FieldValue): void => {
-    const values: OrgRecord['values'] = { Id: services.storage.nextId(historyPlan.object.keyPrefix), [parentField]: parentId, Field: field, DataType: dataType, OldValue: oldValue, NewValue: newValue };
+    const values: OrgRecord['values'] = {
+      Id: services.storage.nextId(historyPlan.object.keyPrefix),
+      [parentField]: parentId,
+      Field: field,
+      DataType: dataType,
+      OldValue: oldValue,
+      NewValue: newValue,
+    };
     values['IsDeleted'] = false;
     values['CreatedDate'] = momentOf(transaction);
     values['CreatedById'] = transaction.userId;
@@ -21,7 +28,10 @@ export function trackHistory(chunk: SaveChunk): void {
   for (const row of chunk.rows) {
     if (row.id === null) continue;
     if (row.old === null) add(row.id, 'created', 'Text', null, null);
-    else for (const field of plan.tracked) if (hasChanged(row, field.name)) add(row.id, field.name, dataTypeOf(field), shown(field, row.old), shown(field, row.current));
+    else
+      for (const field of plan.tracked)
+        if (hasChanged(row, field.name))
+          add(row.id, field.name, dataTypeOf(field), shown(field, row.old), shown(field, row.current));
   }
   services.rows.insert(historyPlan, records);
 }

@@ -12,7 +12,11 @@ type Check = (field: FieldModel, value: Exclude<FieldValue, null>) => SaveError 
 
 /** Restricted picklists, checked with the foreign keys before the triggers run («Triggers and Order of Execution», step 2). */
 export function validatePicklists(chunk: SaveChunk): void {
-  checkChanged(chunk, chunk.plan.stored.filter((field) => field.picklist?.restricted === true), checkPicklist);
+  checkChanged(
+    chunk,
+    chunk.plan.stored.filter((field) => field.picklist?.restricted === true),
+    checkPicklist,
+  );
 }
 
 /** System validation after the before triggers: required fields, lengths, ranges, formats, restricted picklists. */
@@ -44,7 +48,8 @@ function checkChanged(chunk: SaveChunk, fields: readonly FieldModel[], check: Ch
 const checkPicklist: Check = (field, value) => {
   const { picklist } = field;
   if (!picklist?.restricted) return undefined;
-  const allowed = (one: string): boolean => picklist.values.some((entry) => entry.active && entry.value.toLowerCase() === one.toLowerCase());
+  const allowed = (one: string): boolean =>
+    picklist.values.some((entry) => entry.active && entry.value.toLowerCase() === one.toLowerCase());
   const chosen = field.type === 'multipicklist' ? String(value).split(';') : [String(value)];
   const bad = chosen.find((one) => !allowed(one));
   return bad === undefined ? undefined : saveErrors.restrictedPicklist(field, bad);
@@ -81,5 +86,7 @@ function checkNumber(field: FieldModel, value: number): SaveError | undefined {
 
 /** The shape that the platform accepts: one @, a local part, a domain with a dot and no blanks. */
 export function isEmail(text: string): boolean {
-  return /^[^\s@,;<>()[\]"]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/.test(text);
+  return /^[^\s@,;<>()[\]"]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/.test(
+    text,
+  );
 }

@@ -10,7 +10,8 @@ export function identifyRows(chunk: SaveChunk): void {
   for (const row of chunk.rows) {
     row.id = services.storage.nextId(plan.object.keyPrefix);
     row.current.values['Id'] = row.id;
-    if (plan.object.custom && plan.object.nameField === 'Name' && plan.fields.get('name')?.autoNumber === undefined) row.current.values['Name'] ??= row.id;
+    if (plan.object.custom && plan.object.nameField === 'Name' && plan.fields.get('name')?.autoNumber === undefined)
+      row.current.values['Name'] ??= row.id;
   }
   for (const field of plan.autoNumbers) {
     const numbers = services.autoNumbers.draw(plan.object, field, chunk.rows.length, transaction.now);
@@ -39,7 +40,10 @@ function stamp(chunk: SaveChunk, mentioned: ReadonlySet<string>, values: Record<
     set('CreatedDate', moment);
     set('CreatedById', userId);
   }
-  set('LastModifiedDate', chunk.operation === 'insert' && mentioned.has('CreatedDate') ? values['CreatedDate'] : moment);
+  set(
+    'LastModifiedDate',
+    chunk.operation === 'insert' && mentioned.has('CreatedDate') ? values['CreatedDate'] : moment,
+  );
   set('LastModifiedById', userId);
   set('SystemModstamp', moment);
 }

@@ -1,5 +1,15 @@
 import type { BigDecimal } from 'bigdecimal.js';
-import { addMonths, calendarDate, dayIn, dayNumber, isoWeek, parseDate, parseDatetime, parseTime, weekday } from '../dates.js';
+import {
+  addMonths,
+  calendarDate,
+  dayIn,
+  dayNumber,
+  isoWeek,
+  parseDate,
+  parseDatetime,
+  parseTime,
+  weekday,
+} from '../dates.js';
 import { decimal, divide, millisecondsPerDay } from '../numbers.js';
 import { argument, expectType, plain } from './definition.js';
 import type { FunctionCall, FunctionTable } from './definition.js';
@@ -8,10 +18,36 @@ import type { Expression } from '../types.js';
 const thousand = decimal(1000);
 
 export const dateFunctions: FunctionTable = {
-  TODAY: { minimum: 0, maximum: 0, compile: (call) => ({ type: 'date', evaluate: ({ environment }) => dayIn(environment.now.getTime(), environment.timeZone), offset: call.offset }) },
-  NOW: { minimum: 0, maximum: 0, compile: (call) => ({ type: 'datetime', evaluate: ({ environment }) => environment.now.getTime(), offset: call.offset }) },
-  TIMENOW: { minimum: 0, maximum: 0, compile: (call) => ({ type: 'time', evaluate: ({ environment }) => environment.now.getTime() % millisecondsPerDay, offset: call.offset }) },
-  DATE: plain(['number', 'number', 'number'], 'date', (year: BigDecimal, month: BigDecimal, day: BigDecimal) => dayNumber(whole(year), whole(month), whole(day))),
+  TODAY: {
+    minimum: 0,
+    maximum: 0,
+    compile: (call) => ({
+      type: 'date',
+      evaluate: ({ environment }) => dayIn(environment.now.getTime(), environment.timeZone),
+      offset: call.offset,
+    }),
+  },
+  NOW: {
+    minimum: 0,
+    maximum: 0,
+    compile: (call) => ({
+      type: 'datetime',
+      evaluate: ({ environment }) => environment.now.getTime(),
+      offset: call.offset,
+    }),
+  },
+  TIMENOW: {
+    minimum: 0,
+    maximum: 0,
+    compile: (call) => ({
+      type: 'time',
+      evaluate: ({ environment }) => environment.now.getTime() % millisecondsPerDay,
+      offset: call.offset,
+    }),
+  },
+  DATE: plain(['number', 'number', 'number'], 'date', (year: BigDecimal, month: BigDecimal, day: BigDecimal) =>
+    dayNumber(whole(year), whole(month), whole(day)),
+  ),
   DATEVALUE: { minimum: 1, maximum: 1, compile: compileDateValue },
   DATETIMEVALUE: { minimum: 1, maximum: 1, compile: compileDatetimeValue },
   TIMEVALUE: { minimum: 1, maximum: 1, compile: compileTimeValue },
@@ -35,14 +71,20 @@ function whole(value: BigDecimal): number {
   return Math.trunc(value.numberValue());
 }
 
-function unary(call: FunctionCall, type: Expression['type'], convert: (value: number | string, timeZone: string) => number): Expression {
+function unary(
+  call: FunctionCall,
+  type: Expression['type'],
+  convert: (value: number | string, timeZone: string) => number,
+): Expression {
   const value = argument(call, 0);
   return {
     type,
     offset: call.offset,
     evaluate(evaluation) {
       const given = value.evaluate(evaluation);
-      return typeof given === 'number' || typeof given === 'string' ? convert(given, evaluation.environment.timeZone) : null;
+      return typeof given === 'number' || typeof given === 'string'
+        ? convert(given, evaluation.environment.timeZone)
+        : null;
     },
   };
 }
@@ -52,7 +94,9 @@ function compileDateValue(call: FunctionCall): Expression {
   const value = argument(call, 0);
   expectType(call, value, ['text', 'datetime', 'date']);
   if (value.type === 'date') return unary(call, 'date', Number);
-  return unary(call, 'date', (given, timeZone) => (typeof given === 'number' ? dayIn(given, timeZone) : parseDate(given.slice(0, 10))));
+  return unary(call, 'date', (given, timeZone) =>
+    typeof given === 'number' ? dayIn(given, timeZone) : parseDate(given.slice(0, 10)),
+  );
 }
 
 /** Dates become midnight GMT («DATETIMEVALUE»). */
@@ -60,13 +104,19 @@ function compileDatetimeValue(call: FunctionCall): Expression {
   const value = argument(call, 0);
   expectType(call, value, ['text', 'date', 'datetime']);
   const isDate = value.type === 'date';
-  return unary(call, 'datetime', (given) => (typeof given === 'string' ? parseDatetime(given) : isDate ? given * millisecondsPerDay : given));
+  return unary(call, 'datetime', (given) =>
+    typeof given === 'string' ? parseDatetime(given) : isDate ? given * millisecondsPerDay : given,
+  );
 }
 
 function compileTimeValue(call: FunctionCall): Expression {
   const value = argument(call, 0);
   expectType(call, value, ['text', 'datetime', 'time']);
-  return unary(call, 'time', (given) => (typeof given === 'string' ? parseTime(given) : ((given % millisecondsPerDay) + millisecondsPerDay) % millisecondsPerDay));
+  return unary(call, 'time', (given) =>
+    typeof given === 'string'
+      ? parseTime(given)
+      : ((given % millisecondsPerDay) + millisecondsPerDay) % millisecondsPerDay,
+  );
 }
 
 function compileAddMonths(call: FunctionCall): Expression {
@@ -78,7 +128,11 @@ function compileAddMonths(call: FunctionCall): Expression {
     const day = Math.floor(value / millisecondsPerDay);
     return addMonths(day, whole(by)) * millisecondsPerDay + (value - day * millisecondsPerDay);
   };
-  const compiled = plain([start.type === 'datetime' ? 'datetime' : 'date', 'number'], start.type === 'datetime' ? 'datetime' : 'date', shift);
+  const compiled = plain(
+    [start.type === 'datetime' ? 'datetime' : 'date', 'number'],
+    start.type === 'datetime' ? 'datetime' : 'date',
+    shift,
+  );
   return compiled.compile(call);
 }
 

@@ -29,7 +29,10 @@ export function argument(call: FunctionCall, index: number): Expression {
 /** Checks an argument's type; a literal NULL fits everywhere. */
 export function expectType(call: FunctionCall, expression: Expression, expected: readonly FormulaType[]): void {
   if (expression.type === 'null' || expected.includes(expression.type)) return;
-  call.fail(`Incorrect parameter type for function '${call.name}()'. Expected ${expected.map(typeName).join(', ')}, received ${typeName(expression.type)}`, expression.offset);
+  call.fail(
+    `Incorrect parameter type for function '${call.name}()'. Expected ${expected.map(typeName).join(', ')}, received ${typeName(expression.type)}`,
+    expression.offset,
+  );
 }
 
 /** The one type of several branches; fails when they differ. */
@@ -47,7 +50,11 @@ type Parameter = FormulaType | `${FormulaType}?`;
  * A function of fixed parameter types that gives blank as soon as an argument is blank.
  * `compute` gets the values in order; arguments that were left out are undefined.
  */
-export function plain(parameters: readonly Parameter[], result: FormulaType, compute: (...values: never[]) => FormulaValue): FunctionDefinition {
+export function plain(
+  parameters: readonly Parameter[],
+  result: FormulaType,
+  compute: (...values: never[]) => FormulaValue,
+): FunctionDefinition {
   const types = parameters.map((parameter) => parameter.replace('?', '') as FormulaType);
   const call = compute as (...values: FormulaValue[]) => FormulaValue;
   return {

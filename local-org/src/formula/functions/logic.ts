@@ -15,7 +15,9 @@ export const logicFunctions: FunctionTable = {
   IFERROR: { minimum: 2, maximum: 2, compile: compileIfError },
   ISBLANK: blankTest((expression) => (evaluation) => expression.evaluate(evaluation) === null),
   // Text is never null for ISNULL («ISNULL»: use ISBLANK for text fields).
-  ISNULL: blankTest((expression) => (expression.type === 'text' ? () => false : (evaluation) => expression.evaluate(evaluation) === null)),
+  ISNULL: blankTest((expression) =>
+    expression.type === 'text' ? () => false : (evaluation) => expression.evaluate(evaluation) === null,
+  ),
   BLANKVALUE: substitute(() => true),
   NULLVALUE: substitute((expression) => expression.type !== 'text'),
   ISPICKVAL: { minimum: 2, maximum: 2, compile: compileIsPickVal },
@@ -28,7 +30,11 @@ function connective(build: (parts: readonly Evaluate[]) => Evaluate): FunctionDe
     maximum: many,
     compile(call) {
       for (const expression of call.args) expectType(call, expression, ['boolean']);
-      return { type: 'boolean', evaluate: build(call.args.map((expression) => expression.evaluate)), offset: call.offset };
+      return {
+        type: 'boolean',
+        evaluate: build(call.args.map((expression) => expression.evaluate)),
+        offset: call.offset,
+      };
     },
   };
 }
@@ -37,7 +43,11 @@ function compileIf(call: FunctionCall): Expression {
   const [condition, whenTrue, whenFalse] = [argument(call, 0), argument(call, 1), argument(call, 2)];
   expectType(call, condition, ['boolean']);
   const type = resultType(call, [whenTrue, whenFalse]);
-  return { type, evaluate: (evaluation) => (condition.evaluate(evaluation) === true ? whenTrue : whenFalse).evaluate(evaluation), offset: call.offset };
+  return {
+    type,
+    evaluate: (evaluation) => (condition.evaluate(evaluation) === true ? whenTrue : whenFalse).evaluate(evaluation),
+    offset: call.offset,
+  };
 }
 
 function resultType(call: FunctionCall, branches: readonly Expression[]): Expression['type'] {
@@ -48,7 +58,11 @@ function resultType(call: FunctionCall, branches: readonly Expression[]): Expres
 }
 
 function compileIfs(call: FunctionCall): Expression {
-  if (call.args.length % 2 === 0) call.fail(`Incorrect number of parameters for function '${call.name}()'. Expected ${call.args.length + 1}, received ${call.args.length}`, call.offset);
+  if (call.args.length % 2 === 0)
+    call.fail(
+      `Incorrect number of parameters for function '${call.name}()'. Expected ${call.args.length + 1}, received ${call.args.length}`,
+      call.offset,
+    );
   const conditions = call.args.filter((_, index) => index % 2 === 0 && index < call.args.length - 1);
   for (const condition of conditions) expectType(call, condition, ['boolean']);
   const results = call.args.filter((_, index) => index % 2 === 1);
@@ -62,11 +76,16 @@ function compileIfs(call: FunctionCall): Expression {
 }
 
 function compileCase(call: FunctionCall): Expression {
-  if (call.args.length % 2 !== 0) call.fail(`Incorrect number of parameters for function '${call.name}()'. Expected ${call.args.length + 1}, received ${call.args.length}`, call.offset);
+  if (call.args.length % 2 !== 0)
+    call.fail(
+      `Incorrect number of parameters for function '${call.name}()'. Expected ${call.args.length + 1}, received ${call.args.length}`,
+      call.offset,
+    );
   const subject = argument(call, 0);
   expectType(call, subject, ['number', 'text', 'picklist', 'date', 'datetime', 'time']);
   const cases: { readonly when: Expression; readonly then: Expression }[] = [];
-  for (let index = 1; index < call.args.length - 1; index += 2) cases.push({ when: argument(call, index), then: argument(call, index + 1) });
+  for (let index = 1; index < call.args.length - 1; index += 2)
+    cases.push({ when: argument(call, index), then: argument(call, index + 1) });
   for (const { when } of cases) expectType(call, when, [subject.type === 'picklist' ? 'text' : subject.type]);
   const otherwise = argument(call, call.args.length - 1);
   const type = resultType(call, [...cases.map((one) => one.then), otherwise]);
@@ -96,7 +115,11 @@ function compileIfError(call: FunctionCall): Expression {
 }
 
 function blankTest(build: (expression: Expression) => Evaluate): FunctionDefinition {
-  return { minimum: 1, maximum: 1, compile: (call) => ({ type: 'boolean', evaluate: build(argument(call, 0)), offset: call.offset }) };
+  return {
+    minimum: 1,
+    maximum: 1,
+    compile: (call) => ({ type: 'boolean', evaluate: build(argument(call, 0)), offset: call.offset }),
+  };
 }
 
 function substitute(applies: (expression: Expression) => boolean): FunctionDefinition {
@@ -106,7 +129,9 @@ function substitute(applies: (expression: Expression) => boolean): FunctionDefin
     compile(call) {
       const [tried, fallback] = [argument(call, 0), argument(call, 1)];
       const type = resultType(call, [tried, fallback]);
-      const evaluate: Evaluate = applies(tried) ? (evaluation) => tried.evaluate(evaluation) ?? fallback.evaluate(evaluation) : tried.evaluate;
+      const evaluate: Evaluate = applies(tried)
+        ? (evaluation) => tried.evaluate(evaluation) ?? fallback.evaluate(evaluation)
+        : tried.evaluate;
       return { type, evaluate, offset: call.offset };
     },
   };
@@ -116,18 +141,33 @@ function compileIsPickVal(call: FunctionCall): Expression {
   const [field, value] = [argument(call, 0), argument(call, 1)];
   expectType(call, field, ['picklist']);
   const wanted = literalText(call, value);
-  return { type: 'boolean', evaluate: (evaluation) => (field.evaluate(evaluation) ?? '') === wanted, offset: call.offset };
+  return {
+    type: 'boolean',
+    evaluate: (evaluation) => (field.evaluate(evaluation) ?? '') === wanted,
+    offset: call.offset,
+  };
 }
 
 function compileIncludes(call: FunctionCall): Expression {
   const [field, value] = [argument(call, 0), argument(call, 1)];
   expectType(call, field, ['multipicklist']);
   const wanted = literalText(call, value);
-  return { type: 'boolean', evaluate: (evaluation) => String(field.evaluate(evaluation) ?? '').split(';').includes(wanted), offset: call.offset };
+  return {
+    type: 'boolean',
+    evaluate: (evaluation) =>
+      String(field.evaluate(evaluation) ?? '')
+        .split(';')
+        .includes(wanted),
+    offset: call.offset,
+  };
 }
 
 function literalText(call: FunctionCall, expression: Expression): string {
   if (expression.type === 'null') return '';
-  if (expression.literal === undefined) call.fail(`Incorrect parameter type for function '${call.name}()'. Expected Text Literal, received ${expression.type === 'text' ? 'Text' : expression.type}`, expression.offset);
+  if (expression.literal === undefined)
+    call.fail(
+      `Incorrect parameter type for function '${call.name}()'. Expected Text Literal, received ${expression.type === 'text' ? 'Text' : expression.type}`,
+      expression.offset,
+    );
   return expression.literal ?? '';
 }

@@ -9,8 +9,12 @@ export const mathFunctions: FunctionTable = {
   FLOOR: plain(['number'], 'number', (value: BigDecimal) => toWhole(value, 'towardsZero')),
   MCEILING: plain(['number'], 'number', (value: BigDecimal) => toWhole(value, 'up')),
   MFLOOR: plain(['number'], 'number', (value: BigDecimal) => toWhole(value, 'down')),
-  ROUND: plain(['number', 'number'], 'number', (value: BigDecimal, digits: BigDecimal) => roundHalfUp(value, Math.trunc(digits.numberValue()))),
-  TRUNC: plain(['number', 'number?'], 'number', (value: BigDecimal, digits?: BigDecimal) => truncate(value, digits ? Math.trunc(digits.numberValue()) : 0)),
+  ROUND: plain(['number', 'number'], 'number', (value: BigDecimal, digits: BigDecimal) =>
+    roundHalfUp(value, Math.trunc(digits.numberValue())),
+  ),
+  TRUNC: plain(['number', 'number?'], 'number', (value: BigDecimal, digits?: BigDecimal) =>
+    truncate(value, digits ? Math.trunc(digits.numberValue()) : 0),
+  ),
   MOD: plain(['number', 'number'], 'number', remainder),
   EXP: plain(['number'], 'number', (value: BigDecimal) => fromDouble(Math.exp(value.numberValue()))),
   LN: plain(['number'], 'number', (value: BigDecimal) => fromDouble(Math.log(value.numberValue()))),

@@ -34,7 +34,11 @@ function requireSave(call: FunctionCall): void {
 function fieldArgument(call: FunctionCall): Expression {
   requireSave(call);
   const field = argument(call, 0);
-  if (field.field === undefined) call.fail(`Incorrect parameter type for function '${call.name}()'. Expected Field Reference, received ${field.type}`, field.offset);
+  if (field.field === undefined)
+    call.fail(
+      `Incorrect parameter type for function '${call.name}()'. Expected Field Reference, received ${field.type}`,
+      field.offset,
+    );
   return field;
 }
 

@@ -1,4 +1,5 @@
 import { BigDecimal } from 'bigdecimal.js';
+import { withSuffix } from '../../storage/ids.js';
 import { formatDate, formatDatetime, formatTime } from '../dates.js';
 import { FormulaFault } from '../formulaError.js';
 import { decimal, isNumberText, parseNumber, plainText } from '../numbers.js';
@@ -10,15 +11,29 @@ export const textFunctions: FunctionTable = {
   BEGINS: search((text, part) => text.startsWith(part)),
   CONTAINS: search((text, part) => text.includes(part)),
   FIND: { minimum: 2, maximum: 3, compile: compileFind },
-  LEFT: plain(['text', 'number'], 'text', (text: string, count: BigDecimal) => blankToNull(text.slice(0, Math.max(0, whole(count))))),
-  RIGHT: plain(['text', 'number'], 'text', (text: string, count: BigDecimal) => (whole(count) <= 0 ? null : text.slice(-whole(count)))),
-  MID: plain(['text', 'number', 'number'], 'text', (text: string, start: BigDecimal, count: BigDecimal) => middle(text, whole(start), whole(count))),
+  LEFT: plain(['text', 'number'], 'text', (text: string, count: BigDecimal) =>
+    blankToNull(text.slice(0, Math.max(0, whole(count)))),
+  ),
+  RIGHT: plain(['text', 'number'], 'text', (text: string, count: BigDecimal) =>
+    whole(count) <= 0 ? null : text.slice(-whole(count)),
+  ),
+  MID: plain(['text', 'number', 'number'], 'text', (text: string, start: BigDecimal, count: BigDecimal) =>
+    middle(text, whole(start), whole(count)),
+  ),
   LEN: { minimum: 1, maximum: 1, compile: compileLength },
   LOWER: plain(['text'], 'text', (text: string) => text.toLowerCase()),
   UPPER: plain(['text'], 'text', (text: string) => text.toUpperCase()),
-  INITCAP: plain(['text'], 'text', (text: string) => text.toLowerCase().replace(/(^|[^\p{L}\p{N}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())),
-  LPAD: plain(['text', 'number', 'text?'], 'text', (text: string, length: BigDecimal, pad?: string) => padded(text, whole(length), pad, 'left')),
-  RPAD: plain(['text', 'number', 'text?'], 'text', (text: string, length: BigDecimal, pad?: string) => padded(text, whole(length), pad, 'right')),
+  INITCAP: plain(['text'], 'text', (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/(^|[^\p{L}\p{N}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
+  ),
+  LPAD: plain(['text', 'number', 'text?'], 'text', (text: string, length: BigDecimal, pad?: string) =>
+    padded(text, whole(length), pad, 'left'),
+  ),
+  RPAD: plain(['text', 'number', 'text?'], 'text', (text: string, length: BigDecimal, pad?: string) =>
+    padded(text, whole(length), pad, 'right'),
+  ),
   TRIM: plain(['text'], 'text', (text: string) => blankToNull(text.trim())),
   SUBSTITUTE: { minimum: 3, maximum: 3, compile: compileSubstitute },
   REVERSE: plain(['text'], 'text', (text: string) => [...text].reverse().join('')),
@@ -27,9 +42,13 @@ export const textFunctions: FunctionTable = {
   VALUE: plain(['text'], 'number', (text: string) => parseNumber(text)),
   ISNUMBER: { minimum: 1, maximum: 1, compile: compileIsNumber },
   REGEX: plain(['text', 'text'], 'boolean', (text: string, pattern: string) => matchesWhole(text, pattern)),
-  CASESAFEID: plain(['text'], 'text', (id: string) => caseSafeId(id)),
+  CASESAFEID: plain(['text'], 'text', (id: string) => (id.length === 15 ? withSuffix(id) : id)),
   BR: { minimum: 0, maximum: 0, compile: (call) => ({ type: 'text', evaluate: () => '\n', offset: call.offset }) },
-  HYPERLINK: plain(['text', 'text', 'text?'], 'text', (url: string, label: string, target?: string) => `<a href="${url}" target="${target ?? '_blank'}">${label}</a>`),
+  HYPERLINK: plain(
+    ['text', 'text', 'text?'],
+    'text',
+    (url: string, label: string, target?: string) => `<a href="${url}" target="${target ?? '_blank'}">${label}</a>`,
+  ),
   IMAGE: plain(['text', 'text', 'number?', 'number?'], 'text', imageTag),
   TEXT: { minimum: 1, maximum: 1, compile: compileText },
 };
@@ -98,7 +117,11 @@ function compileFind(call: FunctionCall): Expression {
 function compileLength(call: FunctionCall): Expression {
   const text = argument(call, 0);
   expectType(call, text, ['text']);
-  return { type: 'number', evaluate: (evaluation) => decimal(String(text.evaluate(evaluation) ?? '').length), offset: call.offset };
+  return {
+    type: 'number',
+    evaluate: (evaluation) => decimal(String(text.evaluate(evaluation) ?? '').length),
+    offset: call.offset,
+  };
 }
 
 function compileSubstitute(call: FunctionCall): Expression {
@@ -119,7 +142,11 @@ function compileSubstitute(call: FunctionCall): Expression {
 function compileIsNumber(call: FunctionCall): Expression {
   const text = argument(call, 0);
   expectType(call, text, ['text']);
-  return { type: 'boolean', evaluate: (evaluation) => isNumberText(String(text.evaluate(evaluation) ?? '')), offset: call.offset };
+  return {
+    type: 'boolean',
+    evaluate: (evaluation) => isNumberText(String(text.evaluate(evaluation) ?? '')),
+    offset: call.offset,
+  };
 }
 
 const patterns = new Map<string, RegExp>();
@@ -136,21 +163,6 @@ function matchesWhole(text: string, pattern: string): boolean {
     patterns.set(pattern, compiled);
   }
   return compiled.test(text);
-}
-
-/** The id with the three characters that make it safe where case is ignored. */
-export function caseSafeId(id: string): string {
-  if (id.length !== 15) return id;
-  let suffix = '';
-  for (let block = 0; block < 3; block += 1) {
-    let bits = 0;
-    for (let index = 0; index < 5; index += 1) {
-      const character = id[block * 5 + index] ?? '';
-      if (character >= 'A' && character <= 'Z') bits |= 1 << index;
-    }
-    suffix += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'[bits] ?? '';
-  }
-  return id + suffix;
 }
 
 function imageTag(url: string, alternative: string, height?: BigDecimal, width?: BigDecimal): string {
