@@ -2,8 +2,30 @@ import type { SourcePosition } from '../diagnostics/errors.js';
 
 /** Field types by the names of the platform's describe calls (`Schema.DisplayType`, REST `type`). */
 export type FieldType =
-  | 'id' | 'string' | 'textarea' | 'email' | 'phone' | 'url' | 'encryptedstring' | 'picklist' | 'multipicklist' | 'combobox'
-  | 'boolean' | 'int' | 'long' | 'double' | 'currency' | 'percent' | 'date' | 'datetime' | 'time' | 'reference' | 'base64' | 'address' | 'location' | 'anyType';
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'encryptedstring'
+  | 'picklist'
+  | 'multipicklist'
+  | 'combobox'
+  | 'boolean'
+  | 'int'
+  | 'long'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'reference'
+  | 'base64'
+  | 'address'
+  | 'location'
+  | 'anyType';
 
 export interface PicklistValue {
   readonly value: string;
@@ -60,7 +82,11 @@ export interface FieldModel {
   /** Formula text of the default, or undefined. */
   readonly defaultValue?: string;
   readonly reference?: ReferenceModel;
-  readonly picklist?: { readonly restricted: boolean; readonly values: readonly PicklistValue[]; readonly controllingField?: string };
+  readonly picklist?: {
+    readonly restricted: boolean;
+    readonly values: readonly PicklistValue[];
+    readonly controllingField?: string;
+  };
   readonly trackHistory: boolean;
   readonly description?: string;
   readonly helpText?: string;
