@@ -88,7 +88,9 @@ function tryDeploy(
   try {
     changeSchema(deployment);
     checkReferences(deployment);
-    const compilation = compileApex(deployment);
+    // Apex takes longest: it waits for the attempt in which nothing else is refused.
+    const again = options.skipRefused && deployment.problems.some((problem) => problem.refused);
+    const compilation = again ? undefined : compileApex(deployment);
     deployment.problems.push(...(options.pages?.check(deployment, deployment.schema) ?? []));
     const success = deployment.problems.every((problem) => problem.severity !== 'Error');
     const deployed = success ? components.map((component) => describe(target, component)) : [];

@@ -31,7 +31,12 @@ function affinityOf(field: FieldModel): ColumnDefinition['affinity'] {
  * Unique fields get a plain index: the save pipeline refuses duplicates with the platform's message, and rows in the recycle bin may repeat them.
  */
 function isIndexed(object: ObjectModel, field: FieldModel): boolean {
-  return field.type === 'reference' || field.externalId || field.unique || (field.name === object.nameField && field.name !== 'Id');
+  return (
+    field.type === 'reference' ||
+    field.externalId ||
+    field.unique ||
+    (field.name === object.nameField && field.name !== 'Id')
+  );
 }
 
 function columnOf(object: ObjectModel, field: FieldModel): ColumnDefinition {
@@ -49,7 +54,9 @@ function columnOf(object: ObjectModel, field: FieldModel): ColumnDefinition {
 export function tableOf(object: ObjectModel): TableDefinition {
   const stored = [...object.fields.values()].filter(hasColumn);
   // Lists of one's own by period are the usual question to sales data; a required date is what periods are cut by.
-  const periodFields = object.fields.has('ownerid') ? stored.filter((field) => field.type === 'date' && field.required) : [];
+  const periodFields = object.fields.has('ownerid')
+    ? stored.filter((field) => field.type === 'date' && field.required)
+    : [];
   return {
     name: object.name,
     keyPrefix: object.keyPrefix,
