@@ -17,10 +17,14 @@ export function checkAssign(node: AssignExpression, scope: CodeScope): Bound {
 
 export function checkStep(node: StepExpression, scope: CodeScope): Bound {
   const target = requireTarget(checkExpression(node.target, scope), scope, node.target);
-  if (!isNumber(target.type)) fail(node, 'Arithmetic expressions must use numeric arguments');
+  if (!isNumber(target.type)) fail(node, `Unary ${stepName(node)} can only be applied to numeric expressions: ${target.type.name}`);
   const one = convert({ kind: 'constant', value: '1', type: scope.table.of('Integer') }, target.type);
   const value: Bound = { kind: 'arithmetic', operator: node.operator, left: current(target), right: one, type: target.type };
   return { kind: 'assign', target, value, isCompound: true, yieldsPrevious: !node.prefix, type: target.type };
+}
+
+function stepName(node: StepExpression): string {
+  return node.prefix ? `prefix ${node.operator === '+' ? 'increment' : 'decrement'}` : 'postfix increment/decrement';
 }
 
 function current(target: Target): Bound {
@@ -30,7 +34,7 @@ function current(target: Target): Bound {
 function requireTarget(value: Bound, scope: CodeScope, at: Node): Target {
   switch (value.kind) {
     case 'local':
-      if (value.local.isFinal) fail(at, `Final variable cannot be assigned: ${value.local.name}`);
+      if (value.local.isFinal) fail(at, `Expression cannot be assigned`);
       return value;
     case 'field':
       checkFieldTarget(value, scope, at);
@@ -42,7 +46,7 @@ function requireTarget(value: Bound, scope: CodeScope, at: Node): Target {
       if (value.many) fail(at, `Field is not writeable: ${value.target.type.name}.${value.relationship}`);
       return value;
     case 'libraryProperty':
-      if (!value.signature.member.setter) fail(at, `Property is not writable: ${value.signature.member.name}`);
+      if (!value.signature.member.setter) fail(at, `A value cannot be stored to ${value.signature.member.name} in type ${value.signature.owner.name}`);
       return value;
     case 'index':
       return value;
@@ -55,7 +59,7 @@ function checkFieldTarget(value: FieldValue, scope: CodeScope, at: Node): void {
   const { field } = value;
   if (value.safe) fail(at, 'Invalid use of safe navigation operator');
   if (field.kind === 'property' && !value.stored) {
-    if (!field.setter) fail(at, `Property is not writable: ${field.name}`);
+    if (!field.setter) fail(at, `A value cannot be stored to ${field.name} in type ${field.owner.name}`);
     if (!scope.mayUse(field.setterAccess, field.owner, field.isTestVisible)) fail(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
   }
   const { owner } = scope;

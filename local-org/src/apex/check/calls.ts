@@ -58,13 +58,13 @@ function thisValue(at: Node, method: string, type: UserType, scope: CodeScope): 
 
 function superCall(node: CallExpression, scope: CodeScope): Bound {
   const here = scope.owner.type;
-  if (!here || scope.owner.isStatic) fail(node, "Not allowed to use 'super' in a static context");
+  if (!here || scope.owner.isStatic) fail(node, 'Super cannot be referenced in a static context');
   const above = here.superclass ?? scope.table.of('Object');
   const args = checkArguments(node.args, scope);
   const method = choose(above, node, args, scope);
   const target: Bound = { kind: 'this', type: here.type };
   if (method.kind === 'library') return { ...libraryCall(method, target, args, node, scope), isSuper: true };
-  if (method.isAbstract) fail(node, `Cannot call an abstract method: ${signatureText(method)}`);
+  if (method.isAbstract) fail(node, `Abstract method cannot be called directly: ${signatureText(method)}`);
   return { ...userCall(method, target, args, node, scope), isSuper: true };
 }
 
@@ -192,7 +192,7 @@ function isExceptionArguments(types: readonly ApexType[], scope: CodeScope): boo
 
 export function checkConstructorCall(node: ConstructorCall, scope: CodeScope): Bound {
   const here = scope.owner.type;
-  if (!here || !scope.owner.isConstructor) fail(node, `Call to '${node.target}()' must be the first statement in a constructor`);
+  if (!here || !scope.owner.isConstructor) fail(node, `Call to '${node.target}()' must be the first statement in a constructor method`);
   const args = checkArguments(node.args, scope);
   const owner = node.target === 'this' ? here : (here.superclass?.user ?? null);
   if (!owner) {

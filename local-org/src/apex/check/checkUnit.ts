@@ -1,9 +1,10 @@
 import { fail } from '../syntax/compileError.js';
 import type { AnonymousUnit, Block, Node, Statement, TriggerDeclaration } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
+import { ancestry } from '../types/symbols.js';
 import type { ConstructorSymbol, FieldSymbol, InitializerBlock, MethodSymbol, Unit, UserType } from '../types/symbols.js';
 import type { BoundFunction, BoundStatement, LocalSymbol } from './bound.js';
-import { chooseConstructor } from './calls.js';
+import { chooseConstructor, isException } from './calls.js';
 import { checkClassRules } from './classRules.js';
 import { CodeScope } from './codeScope.js';
 import type { CodeOwner, ProgramScope } from './codeScope.js';
@@ -87,6 +88,7 @@ export class UnitChecker {
 
   private constructorBody(owner: UserType, constructor: ConstructorSymbol | undefined): void {
     if (!constructor?.body) return;
+    checkExceptionConstructor(constructor, this.program);
     const scope = this.scope({ type: owner, returns: this.program.table.void, isConstructor: true });
     const parameters = constructor.parameters.map((parameter) => scope.declare(constructor, parameter.name, parameter.type, parameter.isFinal));
     const statements = this.block(constructor.body, scope);
@@ -109,6 +111,9 @@ export class UnitChecker {
   private implicitSuper(owner: UserType, at: Node, scope: CodeScope): BoundStatement[] {
     const above = owner.superclass?.user;
     if (!above) return [];
+    if (above.constructors.length > 0 && !above.constructors.some((one) => one.parameters.length === 0) && !isException(above, scope)) {
+      fail(at, `No default constructor available in super type: ${above.name}`);
+    }
     const constructor = chooseConstructor(above, [], at, scope);
     return [{ kind: 'expression', value: { kind: 'constructorCall', owner: above, constructor, args: [], type: this.program.table.void }, isCounted: false, line: at.line }];
   }
@@ -154,6 +159,14 @@ export class UnitChecker {
     const prefix = this.unit.kind === 'trigger' ? 'Trigger' : this.unit.kind === 'class' ? 'Class' : '';
     this.functions.push({ role, owner, symbol, place: [prefix, owner.name, name].filter(Boolean).join('.'), isStatic, parameters, body, line });
   }
+}
+
+/** The four constructors of every exception cannot be declared again. */
+function checkExceptionConstructor(constructor: ConstructorSymbol, { table }: ProgramScope): void {
+  const { owner, parameters } = constructor;
+  const types = parameters.map((parameter) => parameter.type.name).join();
+  const isException = [...ancestry(owner)].some((one) => one.superclass === table.of('Exception'));
+  if (isException && ['', 'String', 'Exception', 'String,Exception'].includes(types)) fail(constructor, `System exception constructor already defined: <Constructor>(${types})`);
 }
 
 function isCallOfThis(statement: Statement | undefined): boolean {

@@ -34,11 +34,11 @@ function checkOverride(method: MethodSymbol, type: UserType, program: ProgramSco
     if (method.isOverride && !isInterfaceMethod && !isLibraryMethod(method, type, program)) fail(method, `@Override specified for non-overriding method: ${signatureText(method)}`);
     return;
   }
-  if (base.isStatic !== method.isStatic) fail(method, `Static methods cannot override or be overridden: ${signatureText(method)}`);
+  if (base.isStatic !== method.isStatic) fail(method, `Cannot override static method: ${signatureText(base)} with ${signatureText(method)}`);
   if (method.isStatic) return;
   if (!base.isVirtual) fail(method, `Non-virtual, non-abstract methods cannot be overridden: ${signatureText(base)}`);
   if (!method.isOverride) fail(method, `Method must use the override keyword: ${signatureText(method)}`);
-  if (base.returns !== method.returns) fail(method, `Method return type clashes: ${signatureText(method)} vs. ${signatureText(base)}`);
+  if (base.returns !== method.returns) fail(method, `Method return types clash: ${signatureText(method)} vs ${signatureText(base)} from the type ${base.owner.name}`);
 }
 
 /** A class that can be constructed has a body for every method that it promises. */
@@ -57,7 +57,7 @@ function checkInterface(type: UserType, one: ApexType, concrete: readonly Method
     const name = promised.kind === 'library' ? promised.member.name : promised.name;
     const found = concrete.find((method) => method.name.toLowerCase() === name.toLowerCase() && implementsMethod(method, promised, program));
     if (!found) fail(type.declaration, `Class ${type.name} must implement the method: ${signatureText(promised)}`);
-    if (found.access !== 'public' && found.access !== 'global') fail(found, `Overriding method must be public or global: ${signatureText(found)}`);
+    if (found.access !== 'public' && found.access !== 'global') fail(found, `${type.name}: Overriding implementations of global or public interface methods must be global or public: ${signatureText(found)}`);
   }
 }
 

@@ -37,7 +37,7 @@ export function coerce(value: Bound, to: ApexType, scope: CodeScope, at: Node): 
 }
 
 export function requireBoolean(value: Bound, scope: CodeScope, at: Node): Bound {
-  return value.type === scope.boolean ? value : fail(at, `Condition expression must be of type: Boolean`);
+  return value.type === scope.boolean ? value : fail(at, `Condition expression must be of type Boolean: ${value.type.name}`);
 }
 
 /** The type that both operands are converted to by arithmetic and comparison: the wider of two numbers. */

@@ -1,6 +1,6 @@
 import { apexDiagnostics } from '../diagnostics.js';
 import { fail, refuse } from '../syntax/compileError.js';
-import type { NewArray, NewItems, NewMap, NewObject, Node } from '../syntax/ast.js';
+import type { Expression, NewArray, NewItems, NewMap, NewObject, Node } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
 import { isPlatformType } from '../types/platformList.js';
 import { fieldType, relationship } from '../types/sobjectTypes.js';
@@ -8,7 +8,7 @@ import { checkArguments, convertArguments, selectOverload, typeNames } from './a
 import type { Bound, NewSObject } from './bound.js';
 import { chooseConstructor } from './calls.js';
 import type { CodeScope } from './codeScope.js';
-import { coerce } from './conversions.js';
+import { coerce, tryCoerce } from './conversions.js';
 import { checkValue } from './expressions.js';
 
 export function checkNewObject(node: NewObject, scope: CodeScope): Bound {
@@ -41,12 +41,12 @@ function newLibrary(at: Node, type: ApexType, args: readonly Bound[], scope: Cod
 function newSObject(node: NewObject, type: ApexType, scope: CodeScope): Bound {
   if (!type.object) {
     if (node.args.length === 0) fail(node, `Type cannot be constructed: ${type.name}`);
-    fail(node, `Field expression not allowed for generic SObject`);
+    fail(node, `SObject is not constructable: ${type.name}`);
   }
   const seen = new Set<string>();
   const values = node.args.map((argument): NewSObject['values'][number] => {
     if (argument.kind !== 'assign' || argument.target.kind !== 'name' || argument.operator) {
-      fail(argument, `Invalid constructor syntax, name=value pairs can only be used for SObjects: ${type.name}`);
+      fail(argument, `Type requires name=value pair construction: ${type.name}`);
     }
     const { name } = argument.target;
     if (seen.has(name.toLowerCase())) fail(argument, `Duplicate field initialization: ${name}`);
@@ -72,7 +72,10 @@ export function checkNewItems(node: NewItems, scope: CodeScope): Bound {
   if (type.base === 'Map' && node.items.length === 0) return { kind: 'newMap', entries: [], type };
   if (type.base !== 'List' && type.base !== 'Set') fail(node, `Type cannot be constructed with an initializer: ${type.name}`);
   const element = type.args[0] as ApexType;
-  const items = node.items.map((item) => coerce(checkValue(item, scope), element, scope, item));
+  const items = node.items.map((item) => {
+    const value = checkValue(item, scope);
+    return tryCoerce(value, element, scope) ?? fail(item, `Initial expression is of incorrect type, expected: ${element.name} but was: ${value.type.name}`);
+  });
   return { kind: 'newItems', items, type };
 }
 
@@ -80,9 +83,13 @@ export function checkNewMap(node: NewMap, scope: CodeScope): Bound {
   const type = scope.resolve(node.type);
   if (type.base !== 'Map') fail(node, `Type cannot be constructed with a map initializer: ${type.name}`);
   const [keyType, valueType] = type.args as [ApexType, ApexType];
+  const entryPart = (part: Expression, expected: ApexType, name: string): Bound => {
+    const found = checkValue(part, scope);
+    return tryCoerce(found, expected, scope) ?? fail(part, `Invalid ${name} type ${found.type.name} for ${type.name}`);
+  };
   const entries = node.entries.map(({ key, value }) => ({
-    key: coerce(checkValue(key, scope), keyType, scope, key),
-    value: coerce(checkValue(value, scope), valueType, scope, value),
+    key: entryPart(key, keyType, 'key'),
+    value: entryPart(value, valueType, 'value'),
   }));
   return { kind: 'newMap', entries, type };
 }

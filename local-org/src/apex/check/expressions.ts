@@ -56,7 +56,7 @@ function checkLiteral(node: Literal, scope: CodeScope): Bound {
 
 function checkThis(node: ThisExpression, scope: CodeScope): Bound {
   const { type, isStatic } = scope.owner;
-  if (!type || isStatic) fail(node, `Not allowed to use '${node.kind}' in a static context`);
+  if (!type || isStatic) fail(node, `${node.kind === 'this' ? 'This' : 'Super'} cannot be referenced in a static context`);
   if (node.kind === 'super') fail(node, "Unexpected use of 'super'");
   return { kind: 'this', type: type.type };
 }
@@ -64,8 +64,9 @@ function checkThis(node: ThisExpression, scope: CodeScope): Bound {
 function checkIndex(node: IndexExpression, scope: CodeScope): Bound {
   const target = checkValue(node.target, scope);
   if (target.type.base !== 'List') fail(node, `Expression must be a list type: ${target.type.name}`);
-  const index = tryCoerce(checkValue(node.index, scope), scope.table.of('Integer'), scope);
-  if (!index) fail(node.index, 'List index must be of type Integer');
+  const given = checkValue(node.index, scope);
+  const index = tryCoerce(given, scope.table.of('Integer'), scope);
+  if (!index) fail(node.index, `List index must be of type Integer: ${given.type.name}`);
   return { kind: 'index', target, index, type: target.type.args[0] as ApexType };
 }
 

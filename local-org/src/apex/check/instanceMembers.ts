@@ -12,7 +12,7 @@ export function instanceMember(target: Bound, node: MemberExpression, scope: Cod
   const { type } = target;
   if (type.user) {
     const field = scope.members.field(type.user, node.name);
-    if (field?.isStatic) fail(node, `Static field cannot be referenced from a non static context: ${field.owner.name}.${field.name}`);
+    if (field?.isStatic) fail(node, `Static field cannot be referenced from a non static context: ${field.name} from the type ${field.owner.name}`);
     if (field) return fieldValue(field, target, node.safe, scope, node);
   }
   if (type.kind === 'sobject') return sobjectMember(target, node, scope);

@@ -55,7 +55,7 @@ function ownField(node: NameExpression, scope: CodeScope): Bound | undefined {
     if (!field) continue;
     if (field.isStatic) return fieldValue(field, null, false, scope, node);
     if (type !== scope.owner.type) continue;
-    if (scope.owner.isStatic) fail(node, `Non static variable cannot be referenced from a static context: ${field.name}`);
+    if (scope.owner.isStatic) fail(node, `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`);
     return fieldValue(field, { kind: 'this', type: type.type }, false, scope, node);
   }
   return undefined;
@@ -134,7 +134,7 @@ function staticMember(type: ApexType, node: MemberExpression, scope: CodeScope):
     if (constant !== undefined) return { kind: 'value', value: { kind: 'enumConstant', constant, type } };
     const field = scope.members.field(user, node.name);
     if (field?.isStatic) return { kind: 'value', value: fieldValue(field, null, false, scope, node) };
-    if (field) fail(node, `Non static variable cannot be referenced from a static context: ${field.name}`);
+    if (field) fail(node, `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`);
     const inner = scope.table.innerType(user, node.name);
     if (inner) scope.uses(inner.type, node);
     return inner && { kind: 'type', type: inner.type };

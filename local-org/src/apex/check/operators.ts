@@ -13,12 +13,12 @@ export function checkUnary(node: UnaryExpression, scope: CodeScope): Bound {
   if (smallest) return smallest;
   const operand = checkValue(node.operand, scope);
   if (node.operator === '!') {
-    if (operand.type !== scope.boolean) fail(node, 'NOT operator can only be applied to Boolean expressions');
+    if (operand.type !== scope.boolean) fail(node, '! operator can only be applied to boolean expressions');
     return { kind: 'not', operand, type: operand.type };
   }
-  if (!isNumber(operand.type)) fail(node, 'Arithmetic expressions must use numeric arguments');
+  if (node.operator !== '~' && !isNumber(operand.type)) fail(node, 'Unary negation must use a numeric argument');
   if (node.operator === '~') {
-    if (rankOf(operand.type) > 2) fail(node, 'Bitwise complement can only be applied to Integer or Long');
+    if (!isWhole(operand.type)) fail(node, `Invalid type for bitwise negate: ${operand.type.name}`);
     return { kind: 'complement', operand, type: operand.type };
   }
   if (node.operator === '-' && operand.kind === 'constant' && !operand.value.startsWith('-')) return { ...operand, value: `-${operand.value}` };
@@ -49,8 +49,7 @@ function combine(node: BinaryExpression, left: Bound, right: Bound, scope: CodeS
   switch (node.operator) {
     case '&&':
     case '||': {
-      const name = node.operator === '&&' ? 'AND' : 'OR';
-      if (left.type !== scope.boolean || right.type !== scope.boolean) fail(node, `${name} operator can only be applied to Boolean expressions`);
+      if (left.type !== scope.boolean || right.type !== scope.boolean) fail(node, 'Logical operator can only be applied to Boolean');
       return { kind: 'logical', operator: node.operator, left, right, type: scope.boolean };
     }
     case '??': {
@@ -95,7 +94,8 @@ function comparison(operator: ComparisonOperator, left: Bound, right: Bound, sco
     return { kind: 'compare', operator, left: convert(left, type), right: convert(right, type), type: scope.boolean };
   }
   const common = commonType(left.type, right.type, scope);
-  if (!common || !(ordered.includes(common.name) || isNumber(common) || common.kind === 'null')) {
+  if (common && !(ordered.includes(common.name) || isNumber(common) || common.kind === 'null')) fail(at, `Inequality operator not allowed for this type: ${common.name}`);
+  if (!common) {
     fail(at, `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`);
   }
   return { kind: 'compare', operator, left: convert(left, common), right: convert(right, common), type: scope.boolean };
@@ -111,20 +111,30 @@ export function arithmetic(operator: ArithmeticOperator, left: Bound, right: Bou
   const days = addDays(operator, left, right, scope);
   if (days) return days;
   if (bitwise.includes(operator) && left.type === scope.boolean && right.type === scope.boolean) return { kind: 'arithmetic', operator, left, right, type: scope.boolean };
-  if (!isNumber(left.type) || !isNumber(right.type)) {
-    fail(at, operator === '+' || operator === '-' ? dateMessage(left.type) : 'Arithmetic expressions must use numeric arguments');
-  }
+  checkOperands(operator, left.type, right.type, at);
   if (shifts.includes(operator) || bitwise.includes(operator)) {
-    if (rankOf(left.type) > 2 || rankOf(right.type) > 2) fail(at, 'Bitwise operators can only be applied to Integer or Long');
     if (shifts.includes(operator)) return { kind: 'arithmetic', operator, left, right, type: left.type };
   }
   const type = widerNumber(left.type, right.type);
   return { kind: 'arithmetic', operator, left: convert(left, type), right: convert(right, type), type };
 }
 
+/** Integer or Long. */
+function isWhole(type: ApexType): boolean {
+  return rankOf(type) === 1 || rankOf(type) === 2;
+}
+
+function checkOperands(operator: ArithmeticOperator, left: ApexType, right: ApexType, at: Node): void {
+  const areWhole = isWhole(left) && isWhole(right);
+  if (shifts.includes(operator) && !areWhole) fail(at, `${operator} operation can only be applied to Integer or Long types`);
+  if (bitwise.includes(operator) && !areWhole) fail(at, `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`);
+  if (isNumber(left) && isNumber(right)) return;
+  fail(at, operator === '+' || operator === '-' ? dateMessage(left) : 'Arithmetic expressions must use numeric arguments');
+}
+
 function dateMessage(left: ApexType): string {
   if (left.name === 'Date') return 'Date expressions must use Integer or Long';
-  if (left.name === 'Datetime') return 'DateTime expressions must use Integer or Double or Long';
+  if (left.name === 'Datetime') return 'Date/time expressions must use Integer or Double or Decimal';
   return 'Arithmetic expressions must use numeric arguments';
 }
 

@@ -106,7 +106,7 @@ function checkForEach(node: ForEachStatement, scope: CodeScope): BoundStatement 
   // `for (List<Account> chunk : [SELECT …])` runs once for each 200 records.
   const chunks = iterable.kind === 'query' && type.base === 'List' && isAssignable(iterable.type, type, scope.table);
   const fits = chunks || isAssignable(element, type, scope.table) || (element.name === 'SObject' && type.kind === 'sobject');
-  if (!fits) fail(node, `Loop variable must be of type ${element.name}`);
+  if (!fits) fail(node, `Invalid loop variable type expected ${element.name} was ${type.name}`);
   return scope.inLoop(() => {
     const local = scope.declare(node, node.name, type);
     return { kind: 'forEach', local, iterable, chunks, body: node.body && checkNested(node.body, scope), line: node.line };
@@ -126,8 +126,8 @@ function checkTry(node: TryStatement, scope: CodeScope): BoundStatement {
   const caught: ApexType[] = [];
   const catches = node.catches.map((clause) => {
     const type = scope.resolve(clause.type);
-    if (!isSubtype(type, exception, scope.table)) fail(clause.type, `Invalid catch type: ${type.name}`);
-    if (caught.some((above) => isSubtype(type, above, scope.table))) fail(clause.type, `Exception already caught: ${type.name}`);
+    if (!isSubtype(type, exception, scope.table)) fail(clause.type, `Catch block variable must be of type exception: ${type.name}`);
+    if (caught.some((above) => isSubtype(type, above, scope.table))) fail(clause.type, `Exception type already caught: ${type.name}`);
     caught.push(type);
     return scope.inBlock(() => {
       const local = scope.declare(clause, clause.name, type);
@@ -139,13 +139,18 @@ function checkTry(node: TryStatement, scope: CodeScope): BoundStatement {
 
 function checkReturn(node: ReturnStatement, scope: CodeScope): BoundStatement {
   const { returns } = scope.owner;
-  if (!returns) fail(node, 'Invalid return from initializer');
+  if (!returns) fail(node, 'Return must be called from a method');
   if (returns.kind === 'void') {
-    if (node.value) fail(node, 'Invalid return from void method');
+    if (node.value) fail(node, returnMessage(scope));
     return { kind: 'return', value: null, line: node.line };
   }
   if (!node.value) fail(node, `Missing return statement required return type: ${returns.name}`);
   return { kind: 'return', value: coerce(checkValue(node.value, scope), returns, scope, node), line: node.line };
+}
+
+function returnMessage(scope: CodeScope): string {
+  if (scope.owner.isConstructor) return 'Constructors must not return a value';
+  return scope.owner.triggerObject ? 'Trigger bodies must not return a value' : 'Void method must not return a value';
 }
 
 function checkDml(node: DmlStatement, scope: CodeScope): BoundStatement {
@@ -161,16 +166,18 @@ function externalIdField(node: DmlStatement, type: ApexType, scope: CodeScope): 
   const name = node.externalId?.split('.').at(-1) ?? '';
   const field = scope.members.sobjectField(type, name);
   if (!type.object) fail(node, 'Upsert with a field specification requires a concrete SObject type');
-  if (!field) fail(node, `Invalid field ${name} for SObject ${type.name}`);
-  if (!field.externalId && field.type !== 'id') fail(node, `Field must be an external Id or Id lookup field: ${field.name}`);
+  if (!field) fail(node, `Field does not exist: ${name} on ${type.name}`);
+  if (!field.externalId && field.type !== 'id') fail(node, `Invalid field for upsert, must be an External Id custom or standard indexed field: ${field.name}`);
   return field.name;
 }
 
+const runAsMessage = "runAs requires a single argument of type 'User' or 'Version'";
+
 function checkRunAs(node: RunAsStatement, scope: CodeScope): BoundStatement {
   const [argument] = node.args;
-  if (!argument || node.args.length > 1) fail(node, 'System.runAs takes one argument');
+  if (!argument || node.args.length > 1) fail(node, runAsMessage);
   const user = checkValue(argument, scope);
-  if (user.type.kind !== 'sobject' && user.type.name !== 'Version') fail(argument, `Argument must be of type User or Version: ${user.type.name}`);
+  if (user.type.kind !== 'sobject' && user.type.name !== 'Version') fail(argument, runAsMessage);
   if (!scope.isTest) fail(node, 'System.runAs is only available in test methods');
   return { kind: 'runAs', user, body: checkBlock(node.body, scope), line: node.line };
 }

@@ -21,11 +21,11 @@ export function checkUnit({ unit, tree, type }: DeclaredUnit, program: ProgramSc
 
 function checkTrigger(tree: TriggerDeclaration, program: ProgramScope): BoundUnit['trigger'] {
   const object = program.schema.object(tree.objectName);
-  if (!object) fail(tree, `Invalid type: ${tree.objectName}`);
+  if (!object) fail(tree, `Trigger type isn't an SObject: ${tree.objectName}`);
   if (!object.triggerable) fail(tree, `SObject type does not allow triggers: ${object.name}`);
   const events = tree.events.map(({ timing, event }) => `${timing} ${event}`);
   const duplicate = events.find((event, index) => events.indexOf(event) !== index);
-  if (duplicate !== undefined) fail(tree, `Duplicate trigger event: ${duplicate}`);
-  if (events.includes('before undelete')) fail(tree, 'Invalid trigger event: before undelete');
+  if (duplicate !== undefined) fail(tree, `Duplicate Trigger Usage: ${duplicate}`);
+  if (events.includes('before undelete')) fail(tree, 'Trigger Usage Before Undelete is not supported');
   return { objectName: object.name, events: new Set(events) };
 }

@@ -63,7 +63,7 @@ export function declareUnits(parsed: readonly { readonly unit: Unit; readonly tr
       const type = declareType(isClass ? tree : hostOf(tree, unit), unit, null, table);
       if (isClass) {
         const key = type.simpleName.toLowerCase();
-        if (table.userTypes.has(key)) fail(tree, `Duplicate type: ${type.name}`);
+        if (table.userTypes.has(key)) fail(tree, `Type name already in use: ${type.name}`);
         table.userTypes.set(key, type);
       }
       declared.push({ unit, tree, type });

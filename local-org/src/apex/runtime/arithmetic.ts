@@ -1,4 +1,4 @@
-import { Big, BigDecimal, MathContext } from 'bigdecimal.js';
+import { Big, BigDecimal, MathContext, RoundingMode } from 'bigdecimal.js';
 import { ApexDate } from './apexDate.js';
 import { ApexDatetime } from './apexDatetime.js';
 import { ApexDouble, formatDouble } from './apexDouble.js';
@@ -9,6 +9,8 @@ import { MathException, nullPointer } from './exceptions.js';
  * Integer and Long wrap around in 32 and 64 bits («Expression Operators»).
  */
 type Maybe<Value> = Value | null;
+
+const quotientContext = new MathContext(33, RoundingMode.HALF_UP);
 
 function divideByZero(): never {
   throw new MathException('Divide by 0');
@@ -125,11 +127,11 @@ export function multiplyDecimal(left: Maybe<BigDecimal>, right: Maybe<BigDecimal
   return left.multiply(right);
 }
 
-/** 34 significant digits, half even, as Java's DECIMAL128. */
+/** 33 significant digits, half up: 1.0/3.0 is 0.333333333333333333333333333333333 on the platform. */
 export function divideDecimal(left: Maybe<BigDecimal>, right: Maybe<BigDecimal>): BigDecimal {
   if (left === null || right === null) nullPointer();
   if (right.signum() === 0) divideByZero();
-  return left.divideWithMathContext(right, MathContext.DECIMAL128);
+  return left.divideWithMathContext(right, quotientContext);
 }
 
 export function negate(value: unknown): unknown {

@@ -17,7 +17,7 @@ class FirstError extends ApexErrorListener {
 /** The parser's words in the platform's form: `Missing ';' at '}'`, `Unexpected token 'x'.` */
 function platformMessage(message: string): string {
   if (/^missing /.test(message)) return `Missing ${message.slice('missing '.length)}`;
-  if (/<EOF>/.test(message)) return 'Unexpected end of file';
+  if (/<EOF>/.test(message)) return 'Unexpected <EOF>';
   const token = /^(?:mismatched input|extraneous input) ('.*?') expecting/s.exec(message)?.[1];
   if (token) return `Unexpected token ${token}.`;
   const text = /^no viable alternative at input '(.*)'$/s.exec(message)?.[1];

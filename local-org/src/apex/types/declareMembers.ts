@@ -17,7 +17,10 @@ export function declareMembers(type: UserType, table: TypeTable, report: (error:
       if (member.kind === 'method') addMethod(declareMethod(member, type, table));
       else if (member.kind === 'constructor') addConstructor(declareConstructor(member, type, table));
       else if (member.kind === 'field' || member.kind === 'property') addField(declareField(member, type, table));
-      else if (member.kind === 'initializer') type.initializers.push(member);
+      else if (member.kind === 'initializer') {
+        if (type.outer && member.isStatic) fail(member, 'Inner types are not allowed to have static blocks');
+        type.initializers.push(member);
+      }
     } catch (error) {
       report(error);
     }
@@ -66,13 +69,18 @@ function declareMethod(member: MethodDeclaration, owner: UserType, table: TypeTa
 
 function checkMethod(member: MethodDeclaration, owner: UserType, isAbstract: boolean): void {
   const has = (keyword: string) => member.keywords.includes(keyword);
-  if (owner.outer && has('static')) fail(member, 'Only top-level class methods can be declared static');
+  if (owner.outer && has('static')) fail(member, 'static can only be used on methods of a top level type');
   if (isAbstract && !owner.isAbstract) fail(member, `Abstract methods require an abstract class: ${owner.name}`);
   if (isAbstract && member.body) fail(member, 'Abstract methods cannot have a body');
-  if (!isAbstract && !member.body) fail(member, `Method must define a body: ${member.name}`);
+  if (!isAbstract && !member.body) fail(member, 'Method must have a body');
   if (has('static') && (has('virtual') || has('abstract') || has('override'))) fail(member, 'Static methods cannot be virtual, abstract or override');
   if (has('virtual') && !owner.isVirtual && !owner.isAbstract) fail(member, `Virtual methods require a virtual or abstract class: ${owner.name}`);
-  if (isTestMember(member) && !owner.isTest) fail(member, 'Test methods must be in test classes');
+  const isSetup = hasAnnotation(member.annotations, 'TestSetup');
+  if (!isTestMember(member) && !isSetup) return;
+  if (!owner.isTest) fail(member, `${isSetup ? 'testSetup' : 'testMethod'} defined types requires that isTest`);
+  if (!has('static')) fail(member, 'testMethod methods must be declared as static');
+  if (member.parameters.length > 0) fail(member, 'Test methods must have no arguments');
+  if (isSetup && member.returns) fail(member, 'Test setup method must return void');
 }
 
 function addMethod(method: MethodSymbol): void {
@@ -112,7 +120,7 @@ function addConstructor(constructor: ConstructorSymbol): void {
 function declareField(member: FieldDeclaration | PropertyDeclaration, owner: UserType, table: TypeTable): FieldSymbol {
   checkAnnotations(member);
   const has = (keyword: string) => member.keywords.includes(keyword);
-  if (owner.outer && has('static')) fail(member, 'Static can only be used on fields of a top level class');
+  if (owner.outer && has('static')) fail(member, 'static can only be used on fields of a top level type');
   const access = accessOf(member, 'private', member);
   const isProperty = member.kind === 'property';
   if (isProperty && !member.getter && !member.setter) fail(member, `Property must have at least one accessor: ${member.name}`);

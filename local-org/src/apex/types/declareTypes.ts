@@ -46,7 +46,7 @@ function declareInner(type: UserType, table: TypeTable): void {
   for (const member of type.declaration.members) {
     if (member.kind !== 'class' && member.kind !== 'interface' && member.kind !== 'enum') continue;
     const key = member.name.toLowerCase();
-    if (type.inner.has(key) || key === type.simpleName.toLowerCase()) fail(member, `Duplicate type: ${member.name}`);
+    if (type.inner.has(key) || key === type.simpleName.toLowerCase()) fail(member, `Type name already in use: ${member.name}`);
     type.inner.set(key, declareType(member, type.unit, type, table));
   }
   for (const constant of type.declaration.constants) {
@@ -62,21 +62,21 @@ export function declareParents(type: UserType, table: TypeTable): void {
   if (declaration.superclass) {
     const above = table.resolve(declaration.superclass, type);
     const isOpen = above.user ? above.user.isVirtual || above.user.isAbstract : above.name === 'Exception';
-    if (above.user?.kind === 'interface' || above.library?.kind === 'interface') fail(declaration, `Class must extend another class: ${above.name}`);
+    if (above.user?.kind === 'interface' || above.library?.kind === 'interface') fail(declaration, `Invalid super type: ${above.name}`);
     if (!isOpen) fail(declaration, `Non-virtual and non-abstract type cannot be extended: ${above.name}`);
     type.superclass = above;
-    if ([...ancestry(above.user ?? type)].includes(type) && above.user) fail(declaration, `Circular class definition: ${type.name}`);
+    if ([...ancestry(above.user ?? type)].includes(type) && above.user) fail(declaration, `Circular definition: ${type.name}`);
   }
   for (const node of declaration.interfaces) {
     const one = table.resolve(node, type);
     const isInterface = one.user ? one.user.kind === 'interface' : one.library?.kind === 'interface';
-    if (!isInterface) fail(node, `${declaration.kind === 'interface' ? 'Interface must extend an interface' : 'Class must implement an interface'}: ${one.name}`);
-    if (type.interfaces.includes(one)) fail(node, `Type is already implemented: ${one.name}`);
+    if (!isInterface) fail(node, `Invalid interface: ${one.name}`);
+    if (type.interfaces.includes(one)) fail(node, `Interface already implemented: ${one.name}`);
     type.interfaces.push(one);
   }
   const isException = type.superclass !== null && above(type, 'Exception');
   if (type.kind === 'class' && isException !== /exception$/i.test(type.simpleName)) {
-    fail(declaration, isException ? `Exception class must end with 'Exception': ${type.simpleName}` : `Class must extend Exception: ${type.simpleName}`);
+    fail(declaration, isException ? `Classes extending Exception must have a name ending in 'Exception': ${type.name}` : `Exception class must extend another Exception class: ${type.name}`);
   }
 }
 

@@ -10,7 +10,7 @@ const accessLevels: readonly AccessModifier[] = ['private', 'protected', 'public
 export function accessOf(modifiers: Modifiers, otherwise: AccessModifier, at: Node): AccessModifier {
   if (modifiers.keywords.includes('webservice')) refuse(at, apexDiagnostics.webService);
   const found = accessLevels.filter((level) => modifiers.keywords.includes(level));
-  if (found.length > 1) fail(at, `Invalid combination of modifiers: ${found.join(', ')}`);
+  if (found.length > 1) fail(at, 'Declarations can only have one scope');
   return found[0] ?? otherwise;
 }
 
@@ -35,7 +35,7 @@ export function checkAnnotations(modifiers: Modifiers): void {
   for (const annotation of modifiers.annotations) {
     const name = annotation.name.toLowerCase();
     if (!annotationNames.has(name)) fail(annotation, `Annotation does not exist: ${annotation.name}`);
-    if (seen.has(name)) fail(annotation, `Duplicate annotation: ${annotation.name}`);
+    if (seen.has(name)) fail(annotation, `Duplicate modifier: ${annotation.name}`);
     seen.add(name);
   }
 }

@@ -105,7 +105,7 @@ export class TypeTable {
   private libraryType(library: LibraryType, args: readonly ApexType[], at: Node | null): ApexType {
     const expected = library.typeParameters.length;
     if (args.length === expected) return this.generic(library.name, args);
-    if (args.length > 0 && at) fail(at, `Invalid number of type arguments for ${library.name}: expected ${expected}, found ${args.length}`);
+    if (args.length > 0 && at) fail(at, expected === 0 ? `Type arguments provided for a non-parameterized type: ${library.name}` : `Invalid type argument count for ${library.name}: expected ${expected} but found ${args.length}`);
     // A raw `List` is a list of objects; the platform accepts it for interfaces such as Database.Batchable.
     return this.generic(library.name, library.typeParameters.map(() => this.of('Object')));
   }
