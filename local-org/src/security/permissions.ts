@@ -21,7 +21,7 @@ const nothing: ObjectAccess = { read: false, create: false, edit: false, delete:
  * Permission sets that count for a user: the one that stands for the profile, those assigned, and those in assigned groups.
  * Assignments past their ExpirationDate (compared with `now`, milliseconds) do not count.
  */
-const permissionSets = `
+export const permissionSets = `
   SELECT p.Id FROM PermissionSet p JOIN "User" u ON u.ProfileId = p.ProfileId WHERE p.IsOwnedByProfile = 1 AND u.Id = ?1
   UNION SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = ?1 AND (ExpirationDate IS NULL OR ExpirationDate > ?2)
   UNION SELECT c.PermissionSetId FROM PermissionSetGroupComponent c JOIN PermissionSetAssignment a ON a.PermissionSetGroupId = c.PermissionSetGroupId

@@ -14,6 +14,7 @@ import './enum.js';
 import './enums.js';
 import './exceptionTypes.js';
 import './id.js';
+import './json/json.js';
 import './limitsType.js';
 import './math.js';
 import './numbers.js';
