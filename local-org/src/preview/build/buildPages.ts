@@ -4,7 +4,7 @@ import { pageDiagnostics } from '../diagnostics.js';
 import { standardComponents } from '../pages/standardComponents.js';
 import { bundleFiles } from './bundleFiles.js';
 import type { LwcCompiler } from './compileLwc.js';
-import { lwcPlugin, type ProblemDetail } from './lwcPlugin.js';
+import { lwcPlugin, type PluginOptions, type ProblemDetail } from './lwcPlugin.js';
 import { SYNTHETIC_SHADOW } from './resolveModule.js';
 import type { PageSources } from './scopedModules.js';
 import { wordPosition } from './sourcePosition.js';
@@ -24,8 +24,13 @@ const SHELL = 'shell';
 /**
  * Compiles every deployed bundle with the shell, the base components they use and the platform modules into one graph
  * of scripts that load each other on demand. Problems name the file and line of the bundle at fault.
+ * With `onReference` the build only checks: see PluginOptions.
  */
-export async function buildPages(sources: PageSources, compiler: LwcCompiler): Promise<BuildOutcome> {
+export async function buildPages(
+  sources: PageSources,
+  compiler: LwcCompiler,
+  onReference?: PluginOptions['onReference'],
+): Promise<BuildOutcome> {
   const entries = new Map([
     // A script of its own, loaded first: the engine looks for synthetic shadow when it starts, modules for the user's data.
     ['prepare', `import '${SYNTHETIC_SHADOW}';\nglobalThis.localOrg = JSON.parse(document.getElementById('start').textContent);`],
@@ -34,7 +39,7 @@ export async function buildPages(sources: PageSources, compiler: LwcCompiler): P
   try {
     const result = await build({
       entryPoints: [...entries.keys()],
-      plugins: [lwcPlugin(sources, compiler, entries)],
+      plugins: [lwcPlugin({ sources, compiler, entries, ...(onReference && { onReference }) })],
       bundle: true,
       splitting: true,
       format: 'esm',

@@ -19,6 +19,23 @@ export interface ProblemDetail {
   readonly refused: boolean;
 }
 
+/** A module that a deployed bundle imports by name. */
+export interface ModuleReference {
+  readonly bundle: string;
+  readonly specifier: string;
+  readonly position: SourcePosition;
+}
+
+/** What a build is made from. */
+export interface PluginOptions {
+  readonly sources: PageSources;
+  readonly compiler: LwcCompiler;
+  /** Code of the entry scripts by name. */
+  readonly entries: ReadonlyMap<string, string>;
+  /** Where given, imports that lead nowhere are no problem of this build: all imports are reported here instead. */
+  readonly onReference?: (reference: ModuleReference) => void;
+}
+
 /** Templates and style sheets that a component does without. */
 const EMPTY_MODULE = 'export default undefined;';
 
@@ -49,12 +66,13 @@ class Bundles {
  * Makes esbuild understand Lightning web components: module names of the platform, files of deployed bundles,
  * the base components, and the preview's own modules.
  */
-export function lwcPlugin(sources: PageSources, compiler: LwcCompiler, entries: ReadonlyMap<string, string>): Plugin {
+export function lwcPlugin(options: PluginOptions): Plugin {
+  const { sources, compiler } = options;
   const bundles = new Bundles(sources);
   return {
     name: 'lwc',
     setup(build) {
-      build.onResolve({ filter: /.*/ }, (args) => resolveImport(args, sources, bundles, entries));
+      build.onResolve({ filter: /.*/ }, (args) => resolveImport(args, options, bundles));
       build.onLoad({ filter: /.*/, namespace: 'code' }, (args) => ({
         contents: (args.pluginData as { code: string }).code,
       }));
@@ -66,9 +84,8 @@ export function lwcPlugin(sources: PageSources, compiler: LwcCompiler, entries: 
 
 function resolveImport(
   args: OnResolveArgs,
-  sources: PageSources,
+  { sources, entries, onReference }: PluginOptions,
   bundles: Bundles,
-  entries: ReadonlyMap<string, string>,
 ): OnResolveResult | undefined {
   if (args.namespace === 'file' && args.kind !== 'entry-point') {
     return undefined; // Inside the engine: plain packages.
@@ -83,6 +100,13 @@ function resolveImport(
   }
   const inBundle = args.namespace === 'bundle';
   const resolution = inBundle ? resolveForBundle(path, sources) : resolveForPlatform(path, sources);
+  if (inBundle && onReference) {
+    const position = importPosition(bundles.file(args.importer)!, path);
+    onReference({ bundle: args.importer.split('/')[1]!, specifier: path, position });
+    if (resolution.kind === 'refused') {
+      return { path, external: true };
+    }
+  }
   return toResult(resolution, path, args, bundles);
 }
 

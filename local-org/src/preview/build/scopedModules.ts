@@ -10,7 +10,8 @@ export interface AuraMethods {
 /** All that a build of the pages reads. */
 export interface PageSources {
   readonly components: ComponentStore;
-  readonly schema: Schema;
+  /** Absent while a deployment is prepared: schema imports are then taken as they are and checked afterwards. */
+  readonly schema?: Schema;
   /** Absent: Apex imports are not checked (Apex itself is deployed and checked before). */
   readonly auraMethods?: AuraMethods;
 }
@@ -90,8 +91,11 @@ function labelModule(name: string, { components }: PageSources): ScopedModule {
 }
 
 /** `Opportunity`, `Opportunity.Amount`, `Opportunity.Account.Name`: checked along the whole path. */
-function schemaModule(name: string, schema: Schema): ScopedModule {
+function schemaModule(name: string, schema: Schema | undefined): ScopedModule {
   const [objectName = '', ...path] = name.split('.');
+  if (!schema) {
+    return constant({ objectApiName: objectName, fieldApiName: path.join('.') });
+  }
   const root = schema.object(objectName);
   if (!root) {
     return { missing: `object ${objectName}` };

@@ -3,13 +3,14 @@ import type { ObjectModel } from '../../schema/model.js';
 import { pageDiagnostics } from '../diagnostics.js';
 import { columnPath } from '../pages/columnNames.js';
 import { findLayout, layoutRelatedLists, SYSTEM_COMPACT_LAYOUTS, type LayoutRelatedList } from '../pages/layouts.js';
+import { STANDARD_RELATED_LISTS } from '../pages/standardLayouts.js';
 import type { RecordListModel } from '../pages/pageModel.js';
 import { findShownField } from './fieldCells.js';
 import { literal, objectOfRecord, type PageRequest } from './pageRequest.js';
 import { recordList } from './recordList.js';
 
 /** Names that page layouts have for related lists of standard lookups: the child relationship of the same meaning. */
-const STANDARD_RELATED_LISTS: Readonly<Record<string, string>> = {
+const RELATIONSHIP_OF_LIST: Readonly<Record<string, string>> = {
   RelatedOpportunityList: 'Opportunities',
   RelatedContactList: 'Contacts',
   RelatedContractList: 'Contracts',
@@ -30,12 +31,11 @@ interface Relation {
 export function relatedListNames(request: PageRequest, recordId: string): string[] {
   const object = objectOfRecord(request, recordId);
   const layout = findLayout(request.org.components, object);
-  return (layout ? layoutRelatedLists(layout) : [])
-    .filter(({ name }) => {
-      const relation = findRelation(request, object, name);
-      return !relation || request.org.security.objectAccess(request.userId, relation.child.name).read;
-    })
-    .map(({ name }) => name);
+  const names = layout ? layoutRelatedLists(layout).map(({ name }) => name) : (STANDARD_RELATED_LISTS[object.name] ?? []);
+  return names.filter((name) => {
+    const relation = findRelation(request, object, name);
+    return !relation || request.org.security.objectAccess(request.userId, relation.child.name).read;
+  });
 }
 
 /** The first records of a related list. Throws LocalOrgError LO7033 for a list that is not known. */
@@ -85,7 +85,7 @@ function isSame(first: Relation, second: Relation | undefined): boolean {
 /** A related list by child and lookup (`Opportunity.Sales_Target__c`), by relationship (`Deals__r`), or by its old name. */
 function findRelation({ org }: PageRequest, object: ObjectModel, name: string): Relation | undefined {
   const [childName = '', fieldName] = name.split('.');
-  const relationshipName = STANDARD_RELATED_LISTS[name] ?? name;
+  const relationshipName = RELATIONSHIP_OF_LIST[name] ?? name;
   const relationship = object.childRelationships.find((candidate) =>
     fieldName === undefined
       ? candidate.name === relationshipName

@@ -36,7 +36,7 @@ export function internationalization(user: UserLocale): Record<string, string | 
   const symbol = (type: Intl.NumberFormatPartTypes, value: number, options?: Intl.NumberFormatOptions): string =>
     new Intl.NumberFormat(locale, options).formatToParts(value).find((part) => part.type === type)?.value ?? '';
   const money = { style: 'currency', currency } as const;
-  const date = (style: 'short' | 'medium' | 'long'): string => datePattern(locale, { dateStyle: style }, style === 'short');
+  const date = (style: 'short' | 'medium' | 'long'): string => datePattern(locale, style);
   const dateTime = (style: 'short' | 'medium' | 'long', time: 'short' | 'medium'): string => `${date(style)} ${timePattern(locale, time)}`;
   return {
     lang: language,
@@ -79,14 +79,15 @@ function weekStart(locale: string): number {
   return weekInfo?.firstDay ?? 1;
 }
 
-function datePattern(locale: string, options: Intl.DateTimeFormatOptions, fullYear: boolean): string {
+/** The platform writes years with four digits in every style. */
+function datePattern(locale: string, dateStyle: 'short' | 'medium' | 'long'): string {
   const sample = new Date(Date.UTC(2033, 0, 5));
-  const parts = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).formatToParts(sample);
+  const parts = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' }).formatToParts(sample);
   return parts
     .map(({ type, value }) => {
       switch (type) {
         case 'year':
-          return fullYear || value.length === 4 ? 'yyyy' : 'yy';
+          return 'yyyy';
         case 'month':
           return /^\d/.test(value) ? 'M'.repeat(value.length) : value.length > 4 ? 'MMMM' : 'MMM';
         case 'day':
@@ -116,6 +117,8 @@ function moneyPattern(locale: string, money: Intl.NumberFormatOptions): string {
   return `${pattern};(${pattern})`;
 }
 
+const MOMENT = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+
 /** A value as people read it in their locale; null where the value itself is the text, as the UI API gives it. */
 export function displayValue(user: UserLocale, field: FieldModel, value: FieldValue): string | null {
   if (value === null) {
@@ -135,7 +138,7 @@ export function displayValue(user: UserLocale, field: FieldModel, value: FieldVa
     case 'date':
       return new Intl.DateTimeFormat(user.locale, { timeZone: 'UTC' }).format(new Date(`${String(value)}T00:00:00Z`));
     case 'datetime':
-      return new Intl.DateTimeFormat(user.locale, { dateStyle: 'short', timeStyle: 'short', timeZone: user.timeZone }).format(Number(value));
+      return new Intl.DateTimeFormat(user.locale, { ...MOMENT, timeZone: user.timeZone }).format(Number(value));
     case 'picklist':
       return field.picklist?.values.find((entry) => entry.value === value)?.label ?? String(value);
     case 'multipicklist':

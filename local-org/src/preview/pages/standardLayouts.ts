@@ -42,3 +42,11 @@ export const STANDARD_LAYOUTS: Readonly<Record<string, readonly LayoutSection[]>
   Product2: [section(null, 'Name ProductCode', 'IsActive Family'), section('Description Information', 'Description', ''), system],
   User: [section(null, 'Name Title Department ManagerId UserRoleId ProfileId', 'Email Phone Username Alias TimeZoneSidKey LocaleSidKey')],
 };
+
+/** The related lists that come with those layouts. */
+export const STANDARD_RELATED_LISTS: Readonly<Record<string, readonly string[]>> = {
+  Account: ['Contacts', 'Opportunities', 'Contracts'],
+  Contact: ['Opportunities'],
+  Opportunity: ['OpportunityLineItems'],
+  Campaign: ['CampaignMembers', 'Opportunities'],
+};
