@@ -1,6 +1,8 @@
 import type { ApexCompilation, ApexCompiler, ApexSource } from '../deploy/apexHook.js';
 import type { Component, ComponentStore } from '../metadata/component.js';
 import { childText } from '../metadata/xml.js';
+import { executeAnonymous, type AnonymousOutcome } from '../apex/platform/anonymous.js';
+import { findAuraMethod, invokeAura } from '../apex/platform/aura.js';
 import { Contexts, type DebugSink } from '../apex/platform/contexts.js';
 import { ApexHost } from '../apex/platform/triggers.js';
 import type { ApexProgram } from '../apex/program/apexProgram.js';
@@ -35,6 +37,30 @@ export class ApexSide implements ApexCompiler {
   /** The program in effect. */
   get program(): ApexProgram {
     return this.current;
+  }
+
+  /** What the pages may call. */
+  readonly auraMethods = {
+    find: (className: string, methodName: string): { readonly cacheable: boolean } | undefined => findAuraMethod(this.current, className, methodName),
+  };
+
+  /** Runs an `@AuraEnabled` method as a user, then the asynchronous work that it has queued. Returns the JSON of its result. */
+  readonly invokeAura = (userId: string, className: string, methodName: string, parametersJson: string): string => {
+    const result = invokeAura(this.contexts, this.current, userId, className, methodName, parametersJson);
+    this.runJobs();
+    return result;
+  };
+
+  executeAnonymous(userId: string, source: string): AnonymousOutcome {
+    const outcome = executeAnonymous(this.contexts, this.current, userId, source);
+    this.runJobs();
+    return outcome;
+  }
+
+  /** Runs the asynchronous work that committed transactions have queued, and the schedules that are due. Returns the number of jobs. */
+  runJobs(): number {
+    for (const work of this.contexts.schedules.takeDue(this.org.clock())) this.contexts.enqueueScheduled(work);
+    return this.contexts.queue.runAll();
   }
 
   compile(classes: readonly ApexSource[], triggers: readonly ApexSource[], components: ComponentStore): ApexCompilation {

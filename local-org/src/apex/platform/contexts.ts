@@ -1,9 +1,11 @@
 import type { Transaction } from '../../dml/engine.js';
 import type { Org } from '../../org/org.js';
+import { withContext } from '../runtime/context.js';
 import type { ApexContext, ProgramView, Quiddity, RuntimeTrigger } from '../runtime/context.js';
 import { Limits, asynchronousLimits, synchronousLimits } from '../runtime/limits.js';
 import { JobQueue } from './async/queue.js';
 import { Schedules } from './async/schedules.js';
+import type { ScheduledWork } from './async/schedules.js';
 import type { ContextSource } from './triggers.js';
 
 export interface ContextOptions {
@@ -38,6 +40,16 @@ export class Contexts implements ContextSource {
   contextOf(transaction: Transaction): ApexContext {
     const known = transaction.state.get(contextKey) as ApexContext | undefined;
     return known ?? this.create(transaction, { quiddity: 'REST' });
+  }
+
+  /** Puts one run of a schedule into the queue. */
+  enqueueScheduled(work: ScheduledWork): void {
+    this.org.transact(work.userId, (transaction) => {
+      withContext(this.create(transaction, { quiddity: 'SCHEDULED' }), () => {
+        const job = work.job();
+        transaction.afterCommit.push(() => this.queue.add(job));
+      });
+    });
   }
 
   create(transaction: Transaction, options: ContextOptions): ApexContext {
