@@ -11,11 +11,10 @@ function formatTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(11);
 }
 
-/** A record as query and retrieve answers show it, with `attributes`. */
-export function writeRecord(record: OrgRecord, schema: Schema, version: string): Record<string, unknown> {
-  const object = schema.object(record.type);
-  const id = typeof record.values['Id'] === 'string' ? record.values['Id'] : undefined;
-  const url = id ? { url: `/services/data/v${version}/sobjects/${record.type}/${id}` } : {};
+/** A record as query and retrieve answers show it, with `attributes`. `object` knows the types of its values. */
+export function writeRecord(record: OrgRecord, schema: Schema, version: string, object = schema.object(record.type)): Record<string, unknown> {
+  const { id } = record;
+  const url = id === undefined ? {} : { url: `/services/data/v${version}/sobjects/${record.type}/${id}` };
   const json: Record<string, unknown> = { attributes: { type: record.type, ...url } };
   for (const [name, value] of Object.entries(record.values)) {
     json[name] = writeValue(value, object?.fields.get(name.toLowerCase()), schema, version);
@@ -139,12 +138,19 @@ function readMoment(value: unknown, field: FieldModel, parse: (text: string) => 
   return moment;
 }
 
-function cannotRead(value: unknown, field: FieldModel): PlatformError {
+/** A value that is none of the field's type. JSON and CSV loads word it differently. */
+export class ValueError extends PlatformError {
+  constructor(
+    readonly field: FieldModel,
+    readonly value: unknown,
+    message: string,
+  ) {
+    super('JSON_PARSER_ERROR', message);
+  }
+}
+
+function cannotRead(value: unknown, field: FieldModel): ValueError {
   const kind = typeof value === 'number' ? 'VALUE_NUMBER' : typeof value === 'object' ? 'START_OBJECT' : 'VALUE_STRING';
   const shown = typeof value === 'object' ? '' : ` value ${String(value)}`;
-  return new PlatformError(
-    'JSON_PARSER_ERROR',
-    `Cannot deserialize instance of ${field.type} from ${kind}${shown} or request may be missing a required field at ${field.name}`,
-    [field.name],
-  );
+  return new ValueError(field, value, `Cannot deserialize instance of ${field.type} from ${kind}${shown} or request may be missing a required field at ${field.name}`);
 }

@@ -48,6 +48,11 @@ export function matchResource(
   return undefined;
 }
 
+/** The methods that the path is served with. */
+export function allowedMethods(resources: readonly Resource[], path: string): string[] {
+  return [...new Set(resources.filter((resource) => matchPath(resource.path, path)).map((resource) => resource.method))];
+}
+
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split('/').filter(Boolean);
   const given = path.split('/').filter(Boolean);

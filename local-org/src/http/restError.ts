@@ -1,28 +1,49 @@
 import { LocalOrgError, PlatformError } from '../diagnostics/errors.js';
+import type { SaveError } from '../dml/engine.js';
+import { QueryError } from '../soql/queryError.js';
 import type { RestAnswer } from './restCall.js';
 
 const STATUS: Readonly<Record<string, number>> = {
   INVALID_SESSION_ID: 401,
   NOT_FOUND: 404,
-  INVALID_TYPE_ON_PATH: 404,
   METHOD_NOT_ALLOWED: 405,
   ENTITY_IS_DELETED: 404,
   INSUFFICIENT_ACCESS_OR_READONLY: 403,
 };
 
-/** An error of the platform or of the local org as REST gives it: `[{message, errorCode, fields}]`. Anything else is a fault of ours and is thrown on. */
+/** The errors of one record that could not be saved; REST shows all of them, each with its fields. */
+export class SaveFailure extends PlatformError {
+  constructor(readonly errors: readonly SaveError[]) {
+    super(errors[0]?.statusCode ?? 'UNKNOWN_EXCEPTION', errors[0]?.message ?? '');
+  }
+}
+
+/**
+ * An error of the platform or of the local org as REST gives it: `[{message, errorCode}]`, with `fields` for errors of saves
+ * («Status Codes and Error Responses», REST API Developer Guide). Anything else is a fault of ours and is thrown on.
+ */
 export function restError(error: unknown): RestAnswer {
+  if (error instanceof SaveFailure) {
+    const body = error.errors.map(({ statusCode, message, fields }) => ({ message, errorCode: statusCode, fields }));
+    return { status: STATUS[error.statusCode] ?? 400, body };
+  }
   if (error instanceof PlatformError) {
-    const fields = error.fields.length > 0 ? { fields: error.fields } : {};
-    return {
-      status: STATUS[error.statusCode] ?? 400,
-      body: [{ message: error.message, errorCode: error.statusCode, ...fields }],
-    };
+    return { status: STATUS[error.statusCode] ?? 400, body: [{ message: error.message, errorCode: error.statusCode }] };
   }
   if (error instanceof LocalOrgError) {
     return { status: 501, body: [{ message: error.message, errorCode: 'NOT_IMPLEMENTED' }] };
   }
   throw error;
+}
+
+/** Runs `work`; an error of the query shows the part of the text that it is about. */
+export function withQueryContext<Result>(text: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof QueryError) throw new PlatformError(error.statusCode, error.messageInContext(text));
+    throw error;
+  }
 }
 
 export const notFound = (message = 'The requested resource does not exist'): PlatformError =>

@@ -12,8 +12,9 @@ import { describeResources } from './resources/describe.js';
 import { identity, orgInfoResources } from './resources/orgInfo.js';
 import { queryResources } from './resources/query.js';
 import { sobjectRowResources } from './resources/sobjectRows.js';
+import { treeResource } from './resources/tree.js';
 import { restError } from './restError.js';
-import { matchResource, type Resource, type RestAnswer, type RestCall } from './restCall.js';
+import { allowedMethods, matchResource, type Resource, type RestAnswer, type RestCall } from './restCall.js';
 import type { Sessions } from './sessions.js';
 
 const LARGEST_BODY = 150 * 1024 * 1024;
@@ -27,13 +28,15 @@ function allResources(org: Org): readonly Resource[] {
     ...collectionResources,
     ...sobjectRowResources,
   ];
-  return [compositeResource(rows), ...new IngestJobs(org).resources, ...new QueryJobs().resources, ...rows];
+  return [compositeResource(rows), treeResource, ...new IngestJobs(org).resources, ...new QueryJobs().resources, ...rows];
 }
 
 /** The HTTP face of an org, for jsforce and the sf CLI. The caller listens, on loopback only. */
 export function createServer(org: Org, sessions: Sessions): FastifyInstance {
   const server = fastify({
     bodyLimit: LARGEST_BODY,
+    // Clients keep connections open; closing the server must not wait for them.
+    forceCloseConnections: true,
     // The sf CLI stores the instance URL with a slash at its end and then asks for `//services/…`.
     rewriteUrl: (request) => (request.url ?? '/').replace(/^\/+/, '/'),
   });
@@ -96,10 +99,16 @@ function answerRest(org: Org, sessions: Sessions, resources: readonly Resource[]
     const { version = '', '*': rest = '' } = request.params as Record<string, string>;
     const path = `/${request.url.split('?')[0]?.split('/').slice(4).join('/') ?? rest}`;
     const match = matchResource(resources, request.method, path);
-    if (!match) throw new LocalOrgError(HTTP_DIAGNOSTICS.unknownResource, [request.method, path]);
+    if (!match) throw noResource(resources, request.method, path);
     const call = { version: version.replace(/^v/, ''), params: match.params, request, body: request.body };
     return match.resource.handle(newCall(org, userId, call));
   });
+}
+
+function noResource(resources: readonly Resource[], method: string, path: string): Error {
+  const allowed = allowedMethods(resources, path);
+  if (allowed.length === 0) return new LocalOrgError(HTTP_DIAGNOSTICS.unknownResource, [method, path]);
+  return new PlatformError('METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(',')}`);
 }
 
 interface CallParts {

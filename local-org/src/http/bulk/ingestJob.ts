@@ -1,11 +1,11 @@
-import { parse } from 'csv-parse/sync';
 import { PlatformError } from '../../diagnostics/errors.js';
 import type { SaveResult } from '../../dml/engine.js';
 import type { Org } from '../../org/org.js';
 import type { ObjectModel } from '../../schema/model.js';
 import type { OrgRecord } from '../../schema/record.js';
-import { readRecord } from '../recordJson.js';
-import { resolveParents } from '../resolveParents.js';
+import { saveRecords, userOptions } from '../saveRecords.js';
+import { readCsv, type LineEnding } from './csv.js';
+import { checkColumns, errorText, readRow, type IngestRow } from './ingestRow.js';
 
 export type IngestOperation = 'insert' | 'update' | 'upsert' | 'delete';
 export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted';
@@ -13,12 +13,12 @@ export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' 
 export interface IngestRequest {
   readonly object: string;
   readonly operation: IngestOperation;
-  readonly externalIdFieldName?: string;
-  readonly lineEnding: 'LF' | 'CRLF';
+  readonly externalIdFieldName: string | undefined;
+  readonly lineEnding: LineEnding;
 }
 
 export interface RowOutcome {
-  readonly row: Readonly<Record<string, string>>;
+  readonly row: IngestRow;
   readonly id: string;
   readonly created: boolean;
   /** Empty when the row was saved; else `CODE:message:fields --`, as the platform writes it. */
@@ -35,6 +35,7 @@ export class IngestJob {
   readonly outcomes: RowOutcome[] = [];
   columns: readonly string[] = [];
   private readonly uploads: string[] = [];
+  private rows: readonly IngestRow[] = [];
 
   constructor(
     readonly id: string,
@@ -51,18 +52,19 @@ export class IngestJob {
 
   /** Saves all rows, 200 a transaction, giving way to other requests between them. Never throws: a bad file fails the job. */
   async run(): Promise<void> {
+    if (this.state !== 'UploadComplete') return;
     this.state = 'InProgress';
     try {
-      const rows = this.readRows();
-      for (let start = 0; start < rows.length; start += CHUNK) {
-        if (this.state !== 'InProgress') return;
-        this.outcomes.push(...this.saveChunk(rows.slice(start, start + CHUNK)));
+      const object = this.readRows();
+      for (let start = 0; start < this.rows.length; start += CHUNK) {
+        if (!this.goesOn()) return;
+        this.outcomes.push(...this.saveChunk(object, this.rows.slice(start, start + CHUNK)));
         await new Promise((resolve) => setImmediate(resolve));
       }
-      this.state = 'JobComplete';
+      if (this.goesOn()) this.state = 'JobComplete';
     } catch (error) {
       this.state = 'Failed';
-      this.errorMessage = error instanceof Error ? error.message : String(error);
+      this.errorMessage = error instanceof PlatformError ? `${error.statusCode} : ${error.message}` : String(error);
     }
   }
 
@@ -70,54 +72,45 @@ export class IngestJob {
     return this.outcomes.filter((outcome) => outcome.error !== '').length;
   }
 
-  private readRows(): Record<string, string>[] {
-    const rows = parse(this.uploads.join(''), { columns: (header: string[]) => (this.columns = header), bom: true, skip_empty_lines: true });
-    this.uploads.length = 0;
-    return rows as unknown as Record<string, string>[];
+  /** Rows that were never tried: the job was aborted or failed before them. */
+  get unprocessed(): readonly IngestRow[] {
+    return this.rows.slice(this.outcomes.length);
   }
 
-  private saveChunk(rows: readonly Record<string, string>[]): RowOutcome[] {
+  /** False once somebody aborted the job. */
+  private goesOn(): boolean {
+    return this.state === 'InProgress';
+  }
+
+  private readRows(): ObjectModel {
     const object = this.org.schema.object(this.request.object);
-    if (!object) throw new PlatformError('INVALIDJOB', `Unable to find object: ${this.request.object}`);
+    if (!object) throw new PlatformError('InvalidJob', `Unable to find object: ${this.request.object}`);
+    const table = readCsv(this.uploads.join(''), this.request.lineEnding);
+    this.uploads.length = 0;
+    this.columns = table.columns;
+    this.rows = table.rows;
+    checkColumns(table.columns, object, this.org);
+    return object;
+  }
+
+  private saveChunk(object: ObjectModel, rows: readonly IngestRow[]): RowOutcome[] {
     const read = rows.map((row) => readRow(row, object, this.org));
-    const good = read.flatMap((entry) => ('record' in entry ? [entry.record] : []));
-    const results = good.length === 0 ? [] : this.org.transact(this.userId, (transaction) => {
-      const options = { transaction, allOrNone: false, mode: 'user', sharing: true } as const;
-      if (this.request.operation === 'delete') {
-        return this.org.dml.remove('delete', good.map((record) => String(record.values['Id'] ?? '')), options);
-      }
-      resolveParents(this.org, this.userId, good, transaction.now);
-      const externalIdField = this.request.externalIdFieldName;
-      return this.org.dml.save(this.request.operation, good, { ...options, externalIdField });
-    });
+    const good = read.filter((entry): entry is OrgRecord => 'values' in entry);
+    const results = this.save(good);
     let next = 0;
-    return read.map((entry, index) => outcomeOf(rows[index]!, 'record' in entry ? results[next++]! : entry.error));
+    return read.map((entry, index): RowOutcome => {
+      const row = rows[index]!;
+      if (!('values' in entry)) return { row, id: '', created: false, error: errorText(entry) };
+      const { id, created, success, errors } = results[next++]!;
+      return { row, id: id ?? '', created, error: success || !errors[0] ? '' : errorText(errors[0]) };
+    });
   }
-}
 
-/** An empty cell leaves the field as it is, `#N/A` clears it («Prepare CSV files»). */
-function readRow(row: Readonly<Record<string, string>>, object: ObjectModel, org: Org): { record: OrgRecord } | { error: PlatformError } {
-  const body: Record<string, unknown> = {};
-  for (const [column, cell] of Object.entries(row)) {
-    if (cell === '') continue;
-    const value = cell === '#N/A' ? null : cell;
-    const [relationship, field] = column.split('.');
-    if (field === undefined) body[column] = value;
-    else body[relationship!] = value === null ? null : { [field]: value };
+  private save(records: readonly OrgRecord[]): SaveResult[] {
+    const { operation, externalIdFieldName: externalIdField } = this.request;
+    return this.org.transact(this.userId, (transaction) => {
+      if (operation !== 'delete') return saveRecords(this.org, transaction, { operation, records, allOrNone: false, externalIdField });
+      return this.org.dml.remove('delete', records.map((record) => String(record.values['Id'] ?? '')), userOptions(transaction, false));
+    });
   }
-  try {
-    return { record: readRecord(body, object, org.schema) };
-  } catch (error) {
-    if (error instanceof PlatformError) return { error };
-    throw error;
-  }
-}
-
-function outcomeOf(row: Readonly<Record<string, string>>, result: SaveResult | PlatformError): RowOutcome {
-  if (result instanceof PlatformError) {
-    return { row, id: '', created: false, error: `${result.statusCode}:${result.message}:${result.fields.join(',')} --` };
-  }
-  const [first] = result.errors;
-  const error = result.success || !first ? '' : `${first.statusCode}:${first.message}:${first.fields.join(',')} --`;
-  return { row, id: result.id ?? '', created: result.created, error };
 }

@@ -3,14 +3,14 @@ import type { Org } from '../../org/org.js';
 import { HTTP_DIAGNOSTICS } from '../diagnostics.js';
 import { notFound } from '../restError.js';
 import { created, noContent, ok, type Resource, type RestAnswer, type RestCall } from '../restCall.js';
-import { csvLine } from './csv.js';
+import { csvLine, type LineEnding } from './csv.js';
 import { IngestJob, type IngestOperation, type RowOutcome } from './ingestJob.js';
 
 interface JobBody {
   readonly object?: string;
   readonly operation?: string;
   readonly externalIdFieldName?: string;
-  readonly lineEnding?: 'LF' | 'CRLF';
+  readonly lineEnding?: LineEnding;
   readonly columnDelimiter?: string;
   readonly contentType?: string;
   readonly state?: string;
@@ -90,9 +90,9 @@ export class IngestJobs {
     return resultCsv(this.job(call), ['sf__Id', 'sf__Error'], (outcome) => outcome.error !== '', rows);
   }
 
-  /** Rows of an aborted or failed job that were never tried; a job that completed has none. */
   private unprocessed(call: RestCall): RestAnswer {
-    return resultCsv(this.job(call), [], () => false, () => []);
+    const job = this.job(call);
+    return csvAnswer([job.columns, ...job.unprocessed.map((row) => job.columns.map((column) => row[column] ?? ''))], job.request.lineEnding);
   }
 
   private job(call: RestCall): IngestJob {
@@ -103,12 +103,12 @@ export class IngestJobs {
 }
 
 function resultCsv(job: IngestJob, lead: readonly string[], wanted: (outcome: RowOutcome) => boolean, values: (outcome: RowOutcome) => string[]): RestAnswer {
-  const { lineEnding } = job.request;
-  const header = csvLine([...lead, ...job.columns], lineEnding);
-  const lines = job.outcomes
-    .filter(wanted)
-    .map((outcome) => csvLine([...values(outcome), ...job.columns.map((column) => outcome.row[column] ?? '')], lineEnding));
-  return { status: 200, body: header + lines.join(''), contentType: 'text/csv' };
+  const lines = job.outcomes.filter(wanted).map((outcome) => [...values(outcome), ...job.columns.map((column) => outcome.row[column] ?? '')]);
+  return csvAnswer([[...lead, ...job.columns], ...lines], job.request.lineEnding);
+}
+
+function csvAnswer(lines: readonly (readonly string[])[], lineEnding: LineEnding): RestAnswer {
+  return { status: 200, body: lines.map((values) => csvLine(values, lineEnding)).join(''), contentType: 'text/csv' };
 }
 
 function describeJob(job: IngestJob, version: string): Record<string, unknown> {

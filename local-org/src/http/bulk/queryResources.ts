@@ -1,7 +1,9 @@
 import { LocalOrgError, PlatformError } from '../../diagnostics/errors.js';
 import { HTTP_DIAGNOSTICS } from '../diagnostics.js';
-import { notFound } from '../restError.js';
+import { parseRequest } from '../resources/query.js';
+import { notFound, withQueryContext } from '../restError.js';
 import { noContent, ok, type Resource, type RestAnswer, type RestCall } from '../restCall.js';
+import type { LineEnding } from './csv.js';
 import { QueryJob } from './queryJob.js';
 
 /** Rows of one page of results unless the client asks for fewer (`maxRecords`). */
@@ -19,14 +21,18 @@ export class QueryJobs {
   ];
 
   private create(call: RestCall): RestAnswer {
-    const body = (call.body ?? {}) as { query?: string; operation?: string; columnDelimiter?: string };
+    const body = (call.body ?? {}) as { query?: string; operation?: string; columnDelimiter?: string; lineEnding?: LineEnding };
     if (!body.query) throw new PlatformError('INVALIDJOB', 'A query job needs a query');
     if (body.columnDelimiter && body.columnDelimiter !== 'COMMA') {
       throw new LocalOrgError(HTTP_DIAGNOSTICS.bulkFormat, ['column delimiter', body.columnDelimiter]);
     }
-    const operation = body.operation === 'queryAll' ? 'queryAll' : 'query';
-    const job = new QueryJob(call.org.storage.nextId('750'), body.query, operation, call.userId, call.org.clock(), call.org);
-    job.run();
+    const text = body.query;
+    const job = withQueryContext(text, () => {
+      const query = parseRequest(call, text);
+      const operation = body.operation === 'queryAll' ? 'queryAll' : 'query';
+      const request = { query, operation, lineEnding: body.lineEnding ?? 'LF', userId: call.userId } as const;
+      return new QueryJob(call.org.storage.nextId('750'), request, call.org.clock(), call.org);
+    });
     this.jobs.set(job.id, job);
     return ok(describeJob(job, call.version));
   }
@@ -48,7 +54,7 @@ export class QueryJobs {
 
   private job(call: RestCall): QueryJob {
     const job = this.jobs.get(call.params['id'] ?? '');
-    if (job?.userId !== call.userId) throw notFound();
+    if (job?.request.userId !== call.userId) throw notFound();
     return job;
   }
 }
@@ -56,16 +62,16 @@ export class QueryJobs {
 function describeJob(job: QueryJob, version: string): Record<string, unknown> {
   return {
     id: job.id,
-    operation: job.operation,
-    object: '',
-    createdById: job.userId,
+    operation: job.request.operation,
+    object: job.request.query.from.name,
+    createdById: job.request.userId,
     createdDate: job.createdAt.toISOString().replace('Z', '+0000'),
     state: 'JobComplete',
     apiVersion: Number(version),
     jobType: 'V2Query',
     contentType: 'CSV',
     columnDelimiter: 'COMMA',
-    lineEnding: 'LF',
+    lineEnding: job.request.lineEnding,
     numberRecordsProcessed: job.size,
   };
 }

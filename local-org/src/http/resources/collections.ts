@@ -1,5 +1,7 @@
 import { PlatformError } from '../../diagnostics/errors.js';
+import { openCheckpoint } from '../../dml/checkpoint.js';
 import type { SaveResult } from '../../dml/engine.js';
+import { saveErrors } from '../../dml/errors.js';
 import type { OrgRecord } from '../../schema/record.js';
 import { readRecord } from '../recordJson.js';
 import { ok, type Resource, type RestCall } from '../restCall.js';
@@ -32,15 +34,15 @@ function readCollection(call: RestCall): { records: OrgRecord[]; allOrNone: bool
 /** The platform saves a mixed collection object by object, in chunks of consecutive records of one type. */
 function saveCollection(call: RestCall, operation: 'insert' | 'update' | 'upsert', externalIdField?: string): unknown[] {
   const { records, allOrNone } = readCollection(call);
-  const results = call.transact(() => {
-    const start = call.org.storage.savepoint();
+  const results = call.transact((transaction) => {
+    const checkpoint = openCheckpoint(call.org, transaction);
     const saved: SaveResult[] = [];
     for (const run of runsOfOneType(records)) {
       saved.push(...save(call, { operation, records: run, allOrNone, externalIdField }));
     }
     const undo = allOrNone && saved.some((result) => !result.success);
-    if (!undo) call.org.storage.release(start);
-    else call.org.storage.rollbackTo(start);
+    if (undo) checkpoint.undo();
+    else checkpoint.keep();
     return undo ? saved.map(rolledBack) : saved;
   });
   return results.map((result) => resultJson(result, operation));
@@ -49,13 +51,7 @@ function saveCollection(call: RestCall, operation: 'insert' | 'update' | 'upsert
 /** With allOrNone, a failure of one type of record also undoes the records of the other types. */
 function rolledBack(result: SaveResult): SaveResult {
   if (!result.success) return result;
-  const message = 'Record rolled back because not all records were valid and the request was using AllOrNone header';
-  return {
-    id: null,
-    success: false,
-    created: false,
-    errors: [{ statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message, fields: [] }],
-  };
+  return { id: null, success: false, created: false, errors: [saveErrors.rolledBack()] };
 }
 
 function runsOfOneType(records: readonly OrgRecord[]): OrgRecord[][] {

@@ -1,4 +1,5 @@
 import { LocalOrgError, PlatformError } from '../../diagnostics/errors.js';
+import { openCheckpoint } from '../../dml/checkpoint.js';
 import { HTTP_DIAGNOSTICS } from '../diagnostics.js';
 import { restError } from '../restError.js';
 import { matchResource, ok, type Resource, type RestAnswer, type RestCall } from '../restCall.js';
@@ -23,10 +24,10 @@ interface Subanswer {
 /** `@{account.id}` in URLs and bodies is replaced by the value out of the earlier answer. */
 function resolveReferences(value: unknown, answers: ReadonlyMap<string, unknown>): unknown {
   if (typeof value === 'string') {
-    return value.replace(/@\{(\w+)\.([\w.[\]]+)\}/g, (_, id: string, path: string) => {
+    return value.replace(/@\{(\w+)([.[][\w.[\]]+)\}/g, (_, id: string, path: string) => {
       const found = path.split(/[.[\]]+/).filter(Boolean).reduce<unknown>(step, answers.get(id));
       if (found === undefined || found === null) {
-        throw new PlatformError('PROCESSING_HALTED', `Invalid reference specified. No value for ${id}.${path} found`);
+        throw new PlatformError('PROCESSING_HALTED', `Invalid reference specified. No value for ${id}${path} found in ${id}`);
       }
       return String(found);
     });
@@ -102,11 +103,11 @@ export function compositeResource(resources: readonly Resource[]): Resource {
 }
 
 function runAllOrNone(resources: readonly Resource[], call: RestCall, requests: readonly Subrequest[]): Subanswer[] {
-  return call.transact(() => {
-    const start = call.org.storage.savepoint();
+  return call.transact((transaction) => {
+    const checkpoint = openCheckpoint(call.org, transaction);
     const answers = runAll(resources, call, requests, true);
-    if (answers.some((answer) => answer.httpStatusCode >= 400)) call.org.storage.rollbackTo(start);
-    else call.org.storage.release(start);
+    if (answers.some((answer) => answer.httpStatusCode >= 400)) checkpoint.undo();
+    else checkpoint.keep();
     return answers;
   });
 }

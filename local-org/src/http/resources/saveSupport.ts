@@ -1,62 +1,40 @@
-import { PlatformError } from '../../diagnostics/errors.js';
-import type { SaveError, SaveResult } from '../../dml/engine.js';
+import type { SaveResult } from '../../dml/engine.js';
 import type { ObjectModel } from '../../schema/model.js';
-import type { OrgRecord } from '../../schema/record.js';
-import { notFound } from '../restError.js';
-import { resolveParents } from '../resolveParents.js';
+import { notFound, SaveFailure } from '../restError.js';
 import type { RestCall } from '../restCall.js';
+import { saveRecords, userOptions, type SaveRequest } from '../saveRecords.js';
 
+/** The object of that name. Throws NOT_FOUND also where the user may not read it, as the platform does. */
 export function objectOf(call: RestCall, name: string): ObjectModel {
   const object = call.org.schema.object(name);
   if (!object || !call.org.security.objectAccess(call.userId, object.name).read) throw notFound();
   return object;
 }
 
-export interface SaveRequest {
-  readonly operation: 'insert' | 'update' | 'upsert';
-  readonly records: readonly OrgRecord[];
-  readonly allOrNone: boolean;
-  readonly externalIdField?: string;
-}
-
-/** Saves as the user of the call: object, field and record permissions hold, as for every REST save. */
 export function save(call: RestCall, request: SaveRequest): SaveResult[] {
-  return call.transact((transaction) => {
-    resolveParents(call.org, call.userId, request.records, transaction.now);
-    return call.org.dml.save(request.operation, request.records, {
-      transaction,
-      allOrNone: request.allOrNone,
-      mode: 'user',
-      sharing: true,
-      externalIdField: request.externalIdField,
-    });
-  });
+  return call.transact((transaction) => saveRecords(call.org, transaction, request));
 }
 
 export function remove(call: RestCall, ids: readonly string[], allOrNone: boolean): SaveResult[] {
-  return call.transact((transaction) =>
-    call.org.dml.remove('delete', ids, { transaction, allOrNone, mode: 'user', sharing: true }),
-  );
+  return call.transact((transaction) => call.org.dml.remove('delete', ids, userOptions(transaction, allOrNone)));
 }
 
-/** The error of a single-record save, thrown so that the answer is a 400 with it. */
-export function throwFirstError(result: SaveResult): void {
-  const [first] = result.errors;
-  if (!result.success && first) throw new PlatformError(first.statusCode, first.message, first.fields);
+/** Throws the errors of a single-record save, so that they are the answer. */
+export function throwErrors(result: SaveResult): void {
+  if (!result.success) throw new SaveFailure(result.errors);
 }
-
-const errorJson = (error: SaveError): unknown => ({
-  statusCode: error.statusCode,
-  message: error.message,
-  fields: error.fields,
-});
 
 /** A row of a collections answer. `upsert` adds `created`. */
 export function resultJson(result: SaveResult, operation: 'insert' | 'update' | 'upsert' | 'delete'): unknown {
   return {
     ...(result.id === null ? {} : { id: result.id }),
     success: result.success,
-    errors: result.errors.map(errorJson),
+    errors: result.errors.map(({ statusCode, message, fields }) => ({ statusCode, message, fields })),
     ...(operation === 'upsert' ? { created: result.created } : {}),
   };
 }
+
+/** Where a created record is found; part of every answer to a create. */
+export const locationOf = (call: RestCall, object: ObjectModel, id: string | null): Readonly<Record<string, string>> => ({
+  Location: `/services/data/v${call.version}/sobjects/${object.name}/${String(id)}`,
+});

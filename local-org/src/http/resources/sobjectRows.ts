@@ -3,17 +3,19 @@ import type { ObjectModel } from '../../schema/model.js';
 import type { OrgRecord } from '../../schema/record.js';
 import { readRecord, readValue, writeRecord } from '../recordJson.js';
 import { notFound } from '../restError.js';
-import { created, noContent, ok, type Resource, type RestCall } from '../restCall.js';
-import { objectOf, remove, save, throwFirstError } from './saveSupport.js';
+import { noContent, ok, type Resource, type RestCall } from '../restCall.js';
+import { locationOf, objectOf, remove, save, throwErrors } from './saveSupport.js';
 
 const param = (call: RestCall, name: string): string => call.params[name] ?? '';
+
+const unknownKey = (name: string): PlatformError => notFound(`Provided external ID field does not exist or is not accessible: ${name}`);
 
 function retrieve(call: RestCall, object: ObjectModel, keyField: string, key: string): OrgRecord[] {
   const requested = call.query['fields']?.split(',').map((name) => name.trim());
   const fields = requested ?? readableFields(call, object);
-  const query = call.org.queries.parse(`SELECT ${fields.join(', ')} FROM ${object.name} WHERE ${keyField} = :key`);
   const field = call.org.schema.field(object.name, keyField);
-  if (!field) throw new PlatformError('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${keyField}`);
+  if (!field || (!field.externalId && field.type !== 'id')) throw unknownKey(keyField);
+  const query = call.org.queries.parse(`SELECT ${fields.join(', ')} FROM ${object.name} WHERE ${keyField} = :key`);
   const access = { userId: call.userId, mode: 'user', sharing: true } as const;
   return call.org.queries.run(query, { access, binds: [readValue(key, field)], now: call.org.clock() }).records;
 }
@@ -31,8 +33,9 @@ const createRow: Resource = {
     const object = objectOf(call, param(call, 'object'));
     const record = readRecord(call.body, object, call.org.schema);
     const [result] = save(call, { operation: 'insert', records: [record], allOrNone: true });
-    throwFirstError(result!);
-    return created({ id: result!.id, success: true, errors: [] });
+    throwErrors(result!);
+    const body = { id: result!.id, success: true, errors: [] };
+    return { status: 201, body, headers: locationOf(call, object, result!.id) };
   },
 };
 
@@ -58,7 +61,7 @@ const updateRow: Resource = {
     }
     record.values['Id'] = param(call, 'id');
     const [result] = save(call, { operation: 'update', records: [record], allOrNone: true });
-    throwFirstError(result!);
+    throwErrors(result!);
     return noContent;
   },
 };
@@ -69,7 +72,7 @@ const deleteRow: Resource = {
   handle(call) {
     objectOf(call, param(call, 'object'));
     const [result] = remove(call, [param(call, 'id')], true);
-    throwFirstError(result!);
+    throwErrors(result!);
     return noContent;
   },
 };
@@ -95,14 +98,14 @@ const upsertByExternalId: Resource = {
   handle(call) {
     const object = objectOf(call, param(call, 'object'));
     const field = call.org.schema.field(object.name, param(call, 'field'));
-    if (!field) throw notFound(`Provided external ID field does not exist or is not accessible: ${param(call, 'field')}`);
+    if (!field) throw unknownKey(param(call, 'field'));
     const record = readRecord(call.body, object, call.org.schema);
     record.values[field.name] = readValue(param(call, 'value'), field);
     const request = { operation: 'upsert', records: [record], allOrNone: true, externalIdField: field.name } as const;
     const [result] = save(call, request);
-    throwFirstError(result!);
+    throwErrors(result!);
     const body = { id: result!.id, success: true, errors: [], created: result!.created };
-    return result!.created ? created(body) : ok(body);
+    return result!.created ? { status: 201, body, headers: locationOf(call, object, result!.id) } : ok(body);
   },
 };
 
