@@ -74,7 +74,8 @@ function checkCast(node: CastExpression, scope: CodeScope): Bound {
   const to = scope.resolve(node.type);
   const operand = checkValue(node.operand, scope);
   const from = operand.type;
-  if (from === to || from.kind === 'null') return { ...operand, type: to };
+  if (from === to) return operand;
+  if (from.kind === 'null') return { kind: 'cast', type: to, operand };
   const coerced = tryCoerce(operand, to, scope);
   if (coerced) return coerced.type === to ? coerced : { kind: 'cast', type: to, operand: coerced };
   if (!isCastable(from, to, scope.table)) fail(node, `Incompatible types since an instance of ${from.name} is never an instance of ${to.name}`);

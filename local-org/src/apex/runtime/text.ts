@@ -2,6 +2,7 @@ import { BigDecimal } from 'bigdecimal.js';
 import { ApexBlob } from './apexBlob.js';
 import { ApexDate } from './apexDate.js';
 import { allFields, findMethod, runtimeClassOf } from './classes.js';
+import { ApexException } from './exceptions.js';
 import { ApexList } from './list.js';
 import { ApexMap } from './map.js';
 import { ApexSet } from './set.js';
@@ -21,6 +22,7 @@ function instanceText(instance: object): string {
   if (type === undefined) return String(instance);
   const own = findMethod(type, 'tostring', 0);
   if (own !== undefined) return String(own.call(instance, []));
+  if (instance instanceof ApexException) return instance.toString();
   const fields = allFields(type).filter((field) => !field.isStatic && !field.isProperty);
   return `${type.name}:[${fields.map((field) => `${field.name}=${elementText(field.get(instance))}`).join(', ')}]`;
 }
