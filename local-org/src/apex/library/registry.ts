@@ -11,14 +11,19 @@ import './datetime.js';
 import './describe.js';
 import './dmlOptions.js';
 import './enum.js';
+import './encoding.js';
 import './enums.js';
 import './exceptionTypes.js';
+import './http.js';
 import './id.js';
 import './json/json.js';
 import './limitsType.js';
 import './math.js';
 import './numbers.js';
 import './object.js';
+import './pattern.js';
+import './request.js';
+import './security.js';
 import './sobject.js';
 import './sobjectTokens.js';
 import './statusCode.js';
@@ -27,6 +32,7 @@ import './system.js';
 import './test.js';
 import './trigger.js';
 import './type.js';
+import './url.js';
 import './userInfo.js';
 
 /** The library of the platform as far as the local org has it. */
