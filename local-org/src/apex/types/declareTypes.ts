@@ -3,7 +3,7 @@ import { fail } from '../syntax/compileError.js';
 import type { ApexType } from './apexType.js';
 import { accessOf, checkAnnotations, isTestMember, sharingOf } from './modifiers.js';
 import type { Unit, UserType } from './symbols.js';
-import { ancestry } from './symbols.js';
+import { allInterfaces, ancestry } from './symbols.js';
 import type { TypeTable } from './typeTable.js';
 
 /** First step: a class and its inner classes get their names. Throws CompileError for what is wrong with their headers alone. */
@@ -64,13 +64,14 @@ export function declareParents(type: UserType, table: TypeTable): void {
     const isOpen = above.user ? above.user.isVirtual || above.user.isAbstract : above.name === 'Exception';
     if (above.user?.kind === 'interface' || above.library?.kind === 'interface') fail(declaration, `Invalid super type: ${above.name}`);
     if (!isOpen) fail(declaration, `Non-virtual and non-abstract type cannot be extended: ${above.name}`);
+    if (above.user && [...ancestry(above.user)].includes(type)) fail(declaration, `Circular definition: ${type.name}`);
     type.superclass = above;
-    if ([...ancestry(above.user ?? type)].includes(type) && above.user) fail(declaration, `Circular definition: ${type.name}`);
   }
   for (const node of declaration.interfaces) {
     const one = table.resolve(node, type);
     const isInterface = one.user ? one.user.kind === 'interface' : one.library?.kind === 'interface';
     if (!isInterface) fail(node, `Invalid interface: ${one.name}`);
+    if (one.user && (one.user === type || [...allInterfaces(one.user)].includes(type.type))) fail(node, `Circular definition: ${type.name}`);
     if (type.interfaces.includes(one)) fail(node, `Interface already implemented: ${one.name}`);
     type.interfaces.push(one);
   }
