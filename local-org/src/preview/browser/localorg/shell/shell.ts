@@ -87,7 +87,12 @@ export default class Shell extends LightningElement {
     this.choices = await request<UserChoice[]>('GET', '/preview/users');
   }
 
+  /** Turns a toast of `platformShowToastEvent` into one of `lightning/toast`, whose events have the same name and a label. */
   private showToast(event: CustomEvent<ToastDetail>): void {
+    if ('label' in event.detail) {
+      return;
+    }
+    event.stopPropagation();
     const { title = '', message, messageData = [], variant, mode } = event.detail;
     void Toast.show({ label: title || message, message: title ? message : undefined, messageLinks: messageData, variant, mode }, this.template.host as HTMLElement);
   }
