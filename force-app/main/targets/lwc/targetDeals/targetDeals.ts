@@ -25,7 +25,17 @@ const NARROW_SCREEN = '(max-width: 48em)';
  * charts can lead here, the browser's back button works, and a link can be shared.
  */
 export default class TargetDeals extends NavigationMixin(LightningElement) {
-  @api recordId: string | undefined;
+  /** The target; a page may be led from one to another without making its components anew. */
+  @api
+  get recordId(): string | undefined {
+    return this.targetId;
+  }
+  set recordId(value: string | undefined) {
+    this.targetId = value;
+    this.pageNumber = 1;
+    this.page = undefined;
+    this.hasAddress = false;
+  }
 
   labels = { empty: emptyLabel, filter: filterLabel, title: titleLabel };
   filterOptions = [
@@ -40,6 +50,7 @@ export default class TargetDeals extends NavigationMixin(LightningElement) {
   /** The last page that arrived; it stays until the next one does. */
   page: DealPage | undefined;
   isRefreshing = false;
+  private targetId: string | undefined;
   private wired: WireResult<DealPage> | undefined;
   private hasAddress = false;
   private isOwnNavigation = false;

@@ -6,7 +6,7 @@ import type { PageReference } from 'lightning/navigation';
 import { dealsPage, targetPage, type DealPage, type TargetSummary } from 'c/targetModel';
 import { apexWire } from '@test/apexWires';
 import { CurrentPageReference, navigate } from '@test/navigation';
-import { openDeal, TARGET_ID, teamSummary, workedSummary } from '@test/targetData';
+import { openDeal, TARGET_ID, TEAM_TARGET_ID, teamSummary, workedSummary } from '@test/targetData';
 import { find, findAll, mount, settle, textOf } from '@test/testUtils';
 
 const dealsWire = apexWire(getDeals);
@@ -117,6 +117,16 @@ describe('c-target-deals', () => {
     await mountWith(dealPage());
     await goTo(dealsPage('a00000000000002AAA', 'Lost'));
     expect(dealsWire.getLastConfig()).toMatchObject({ state: 'All' });
+  });
+
+  it('starts anew when it is led to another target', async () => {
+    const element = await mountWith(dealPage());
+    find(element, 'c-table-pager').dispatchEvent(new CustomEvent('pagechange', { detail: { pageNumber: 3 } }));
+    Object.assign(element, { recordId: TEAM_TARGET_ID });
+    await goTo(targetPage(TEAM_TARGET_ID));
+    expect(dealsWire.getLastConfig()).toMatchObject({ targetId: TEAM_TARGET_ID, pageNumber: 1 });
+    expect(textOf(element)).not.toContain('Acme renewal');
+    expect(scrollIntoView).not.toHaveBeenCalled();
   });
 
   it('says that there are none', async () => {
