@@ -34,7 +34,7 @@ export interface TestBrowser {
 export interface TestPage {
   readonly page: Page;
   /** Messages of the console's error level, uncaught errors, and requests that failed. */
-  readonly errors: readonly string[];
+  readonly errors: string[];
 }
 
 export async function launchBrowser(): Promise<TestBrowser> {

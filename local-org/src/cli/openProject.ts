@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deploy, type DeployResult } from '../deploy/deploy.js';
+import { DeployedComponents } from '../deploy/deployedComponents.js';
 import type { DeployProblem } from '../diagnostics/errors.js';
+import type { Component, ComponentStore } from '../metadata/component.js';
 import { readProject } from '../metadata/readProject.js';
 import { ApexSide } from '../org/apexSide.js';
 import { createOrg, type OpenOrg } from '../org/createOrg.js';
+import { preparePageCheck } from '../preview/build/checkPages.js';
 import { CommandError } from './commandError.js';
 
 /** Compiled forms are kept beside the dependencies: they go when those go. */
@@ -21,6 +24,8 @@ export interface OpenOptions {
   /** Leaves out what is refused, and what depends on it. */
   readonly skipRefused: boolean;
   readonly debug: (level: string, text: string) => void;
+  /** Also checks Lightning web components and pages. */
+  readonly pages: boolean;
 }
 
 /** A new org with the project deployed into it. Throws CommandError where there is no project. */
@@ -32,8 +37,15 @@ export async function openProject(directory: string, options: OpenOptions): Prom
   const org = createOrg({ clock: () => new Date() });
   const apex = new ApexSide(org, { cacheDirectory: join(CACHE, 'apex'), debug: options.debug, leaveOutBroken: options.skipRefused });
   const read = await readProject(project);
-  const deployed = deploy(org.deployTarget(apex), read, { cacheDirectory: CACHE, skipRefused: options.skipRefused });
+  const pages = options.pages ? await preparePageCheck(storeOf(read.components), CACHE) : undefined;
+  const deployed = deploy(org.deployTarget(apex), read, { cacheDirectory: CACHE, skipRefused: options.skipRefused, ...(pages && { pages }) });
   return { org, apex, deployed };
+}
+
+function storeOf(components: readonly Component[]): ComponentStore {
+  const store = new DeployedComponents();
+  for (const component of components) store.put(component);
+  return store;
 }
 
 /** `file:line:column: message [code]`, as compilers write. */

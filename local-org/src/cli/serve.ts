@@ -41,7 +41,7 @@ export async function serve(options: ServeOptions): Promise<number> {
 
 /** Deploys the project into a new org and listens on loopback. Throws CommandError with every problem of the deployment. */
 export async function startServer(options: ServeOptions): Promise<ServedOrg> {
-  const { org, apex, deployed } = await openProject(options.project, { skipRefused: false, debug: () => undefined });
+  const { org, apex, deployed } = await openProject(options.project, { skipRefused: false, pages: true, debug: () => undefined });
   if (!deployed.success) {
     throw new CommandError(`The project does not deploy:\n${deployed.problems.map(describeProblem).join('\n')}`);
   }

@@ -15,7 +15,7 @@ export interface TestOptions {
 
 /** `local-org test`: 0 when every test that ran has passed and all but what is refused was deployed. */
 export async function test(options: TestOptions): Promise<number> {
-  const opened = await openProject(options.project, { skipRefused: true, debug: () => undefined });
+  const opened = await openProject(options.project, { skipRefused: true, pages: false, debug: () => undefined });
   const report = runTests(opened, options.className);
   print(report);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);

@@ -1,5 +1,6 @@
 import type { DeployProblem } from '../diagnostics/errors.js';
 import type { ComponentStore } from '../metadata/component.js';
+import type { AuraMethods } from './pageHook.js';
 
 /** A class or trigger as deployed. */
 export interface ApexSource {
@@ -15,6 +16,8 @@ export interface ApexSource {
 /** A compiled program that is not in effect yet. */
 export interface ApexCompilation {
   readonly problems: readonly DeployProblem[];
+  /** What components may call; absent where the program does not compile. */
+  readonly auraMethods?: AuraMethods;
   /** Puts the program into effect in place of the one before. Called once, only after the deployment succeeded. */
   accept(): void;
 }

@@ -91,7 +91,7 @@ function tryDeploy(
     // Apex takes longest: it waits for the attempt in which nothing else is refused.
     const again = options.skipRefused && deployment.problems.some((problem) => problem.refused);
     const compilation = again ? undefined : compileApex(deployment);
-    deployment.problems.push(...(options.pages?.check(deployment, deployment.schema) ?? []));
+    deployment.problems.push(...(options.pages?.check(deployment, deployment.schema, compilation?.auraMethods) ?? []));
     const success = deployment.problems.every((problem) => problem.severity !== 'Error');
     const deployed = success ? components.map((component) => describe(target, component)) : [];
     if (success && !options.checkOnly) {

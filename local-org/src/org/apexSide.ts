@@ -67,6 +67,7 @@ export class ApexSide implements ApexCompiler {
     const { problems, program } = this.compileSources(classes, triggers, components);
     return {
       problems,
+      ...(program && { auraMethods: { find: (className: string, methodName: string) => findAuraMethod(program, className, methodName) } }),
       accept: () => {
         if (program) this.current = program;
       },

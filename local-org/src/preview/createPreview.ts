@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Org } from '../org/org.js';
-import type { AuraMethods } from './build/scopedModules.js';
+import type { AuraMethods } from '../deploy/pageHook.js';
 import { PageScripts } from './build/pageScripts.js';
 import { assetRoutes } from './routes/assets.js';
 import { auraRoutes, type InvokeAura } from './routes/aura.js';

@@ -7,7 +7,7 @@ import { buildPages } from './buildPages.js';
 import { LwcCompiler } from './compileLwc.js';
 import type { ModuleReference } from './lwcPlugin.js';
 import { resolveForBundle } from './resolveModule.js';
-import type { AuraMethods, PageSources } from './scopedModules.js';
+import type { PageSources } from './scopedModules.js';
 
 /**
  * Prepares the check of everything that pages are made of. Compiling takes its time and needs no schema, so it is done
@@ -15,12 +15,12 @@ import type { AuraMethods, PageSources } from './scopedModules.js';
  * @param components what the org will have: those of the deployment in place of older ones
  * @param cacheFolder where compiled components are kept; the served pages find them there
  */
-export async function preparePageCheck(components: ComponentStore, cacheFolder: string, auraMethods?: AuraMethods): Promise<PageChecker> {
+export async function preparePageCheck(components: ComponentStore, cacheFolder: string): Promise<PageChecker> {
   const references: ModuleReference[] = [];
   const outcome = await buildPages({ components }, new LwcCompiler(cacheFolder), (reference) => references.push(reference));
   const compileProblems = 'problems' in outcome ? outcome.problems : [];
   return {
-    check(remaining, schema) {
+    check(remaining, schema, auraMethods) {
       const sources = { components: remaining, schema, ...(auraMethods && { auraMethods }) };
       const isThere = (bundle: string): boolean => remaining.get('LightningComponentBundle', bundle) !== undefined;
       return [

@@ -1,7 +1,7 @@
 import type { Org } from '../../org/org.js';
 import { buildPages, type BuildOutcome } from './buildPages.js';
 import { LwcCompiler } from './compileLwc.js';
-import type { AuraMethods } from './scopedModules.js';
+import type { AuraMethods } from '../../deploy/pageHook.js';
 
 interface ScriptSources {
   readonly org: Org;

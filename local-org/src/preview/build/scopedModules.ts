@@ -1,11 +1,7 @@
+import type { AuraMethods } from '../../deploy/pageHook.js';
 import type { ComponentStore } from '../../metadata/component.js';
 import type { ObjectModel, Schema } from '../../schema/model.js';
 import { childText } from '../../metadata/xml.js';
-
-/** What Apex says of a method that a component imports; undefined where the org has no such method. */
-export interface AuraMethods {
-  find(className: string, methodName: string): { readonly cacheable: boolean } | undefined;
-}
 
 /** All that a build of the pages reads. */
 export interface PageSources {
