@@ -10,6 +10,7 @@ import { defineEnum } from './defineEnum.js';
 import { defineType } from './defineType.js';
 import type { MemberTable } from './defineType.js';
 import { DescribeChild, DescribeField, DescribeObject, DescribePicklistEntry, DescribeRecordType, FieldsOfObject, recordTypesOf } from './describeResults.js';
+import { FieldSetMemberValue, FieldSetValue, FieldSetsOfObject } from './fieldSets.js';
 
 export const displayTypes = defineEnum('Schema.DisplayType', [
   'ADDRESS', 'ANYTYPE', 'BASE64', 'BOOLEAN', 'COMBOBOX', 'COMPLEXVALUE', 'CURRENCY', 'DATACATEGORYGROUPREFERENCE', 'DATE', 'DATETIME', 'DOUBLE', 'EMAIL',
@@ -92,6 +93,9 @@ export const describeObjectType = defineType('Schema.DescribeSObjectResult', att
   'Boolean DeprecatedAndHidden': () => false,
   'Boolean FeedEnabled': () => false,
   'Schema.SObjectTypeFields Fields': (self: DescribeObject) => new FieldsOfObject(self.model),
+  'Schema.SObjectTypeFieldSets FieldSets': (self: DescribeObject) => new FieldSetsOfObject(self.model),
+  'Boolean HasSubtypes': () => false,
+  'Boolean IsSubtype': () => false,
   'String KeyPrefix': (self: DescribeObject) => self.model.keyPrefix,
   'String Label': (self: DescribeObject) => self.model.label,
   'String LabelPlural': (self: DescribeObject) => self.model.pluralLabel,
@@ -182,6 +186,32 @@ export const describeFieldType = defineType('Schema.DescribeFieldResult', {
 
 defineType('Schema.SObjectTypeFields', {
   'Map<String,Schema.SObjectField> getMap()': (self: FieldsOfObject) => self.map(),
+});
+
+defineType('Schema.SObjectTypeFieldSets', {
+  'Map<String,Schema.FieldSet> getMap()': (self: FieldSetsOfObject) => self.map(),
+});
+
+defineType('Schema.FieldSet', attributes({
+  'String Description': (self: FieldSetValue) => self.description,
+  'List<Schema.FieldSetMember> Fields': (self: FieldSetValue) => self.members(),
+  'String Label': (self: FieldSetValue) => self.label,
+  'String Name': (self: FieldSetValue) => self.name,
+  'String NameSpace': () => null,
+  'Schema.SObjectType SObjectType': (self: FieldSetValue) => sobjectTypeToken(self.object.name),
+}));
+
+defineType('Schema.FieldSetMember', {
+  ...attributes({
+    'String FieldPath': (self: FieldSetMemberValue) => self.path,
+    'String Label': (self: FieldSetMemberValue) => self.field.label,
+    'Schema.DisplayType Type': (self: FieldSetMemberValue) => displayType(self.field.type),
+  }),
+  'property Boolean DbRequired': { get: (self: FieldSetMemberValue) => self.field.required },
+  'property Boolean Required': { get: (self: FieldSetMemberValue) => self.required },
+  'Boolean getDbRequired()': (self: FieldSetMemberValue) => self.field.required,
+  'Boolean getRequired()': (self: FieldSetMemberValue) => self.required,
+  'Schema.SObjectField getSObjectField()': (self: FieldSetMemberValue) => self.token,
 });
 
 defineType('Schema.PicklistEntry', attributes({

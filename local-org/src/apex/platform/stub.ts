@@ -3,6 +3,7 @@ import type { RuntimeClass, RuntimeMethod } from '../runtime/classes.js';
 import { currentContext } from '../runtime/context.js';
 import { TypeException, requireArgument } from '../runtime/exceptions.js';
 import { ApexList } from '../runtime/list.js';
+import { markStub } from '../runtime/stubs.js';
 import { typeValue } from '../runtime/typeValue.js';
 import type { TypeValue } from '../runtime/typeValue.js';
 
@@ -23,6 +24,7 @@ export function createStub(value: TypeValue | null, provider: object | null): ob
   if (type === undefined || type.kind === 'enum') throw new TypeException(`Type cannot be stubbed: ${name}`);
   const handler = requireArgument(provider);
   const stub = type.allocate() as Record<string, unknown>;
+  markStub(stub);
   for (const method of methodsOf(type)) {
     if (method.isStatic || method.access === 'private' || Object.hasOwn(stub, method.key)) continue;
     stub[method.key] = (...args: unknown[]): unknown => callProvider(handler, stub, method, args);

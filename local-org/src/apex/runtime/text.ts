@@ -7,6 +7,7 @@ import { ApexList } from './list.js';
 import { ApexMap } from './map.js';
 import { ApexSet } from './set.js';
 import { SObject } from './sobject.js';
+import { shownClassName } from './stubs.js';
 
 function elementText(value: unknown): string {
   return apexToString(value);
@@ -24,7 +25,7 @@ function instanceText(instance: object): string {
   if (own !== undefined) return String(own.call(instance, []));
   if (instance instanceof ApexException) return instance.toString();
   const fields = allFields(type).filter((field) => !field.isStatic && !field.isProperty);
-  return `${type.name}:[${fields.map((field) => `${field.name}=${elementText(field.get(instance))}`).join(', ')}]`;
+  return `${shownClassName(instance, type.name)}:[${fields.map((field) => `${field.name}=${elementText(field.get(instance))}`).join(', ')}]`;
 }
 
 /**

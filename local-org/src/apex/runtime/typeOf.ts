@@ -64,10 +64,13 @@ function parsed(name: string): TypeName {
   return type;
 }
 
-const widerNumbers: Readonly<Record<string, readonly string[]>> = {
+/** Types that a value of another type is an instance of too: numbers of wider ones, Double and Decimal of each other. */
+const widerTypes: Readonly<Record<string, readonly string[]>> = {
   integer: ['long', 'double', 'decimal'],
   long: ['double', 'decimal'],
   double: ['decimal'],
+  decimal: ['double'],
+  date: ['datetime'],
 };
 
 /** `sub` is `base` or below it: classes, interfaces, List<Account> as List<SObject>, everything as Object. Canonical names in any case. */
@@ -108,5 +111,5 @@ export function isInstance(value: unknown, typeName: string): boolean {
   if (value === null || value === undefined) return false;
   const type = apexTypeOf(value);
   if (typeof value === 'string' && typeName.toLowerCase() === 'id') return isIdText(value);
-  return isSubtype(type, typeName) || (widerNumbers[type.toLowerCase()]?.includes(typeName.toLowerCase()) ?? false);
+  return isSubtype(type, typeName) || (widerTypes[type.toLowerCase()]?.includes(typeName.toLowerCase()) ?? false);
 }

@@ -12,17 +12,22 @@ import { ApexList } from '../../runtime/list.js';
 import { ApexMap } from '../../runtime/map.js';
 import { ApexSet } from '../../runtime/set.js';
 import { SObject } from '../../runtime/sobject.js';
+import { SObjectFieldToken, SObjectTypeToken } from '../../runtime/tokens.js';
 import { apexTypeOf } from '../../runtime/typeOf.js';
+import { TypeValue } from '../../runtime/typeValue.js';
 import { nullNode, numberNode, textNode } from './jsonTree.js';
 import type { JsonNode } from './jsonTree.js';
 
+/** Objects that are a key by their own text. */
+const keyTypes = [ApexDate, ApexDouble, ApexTime, EnumValue, SObjectFieldToken, SObjectTypeToken, TypeValue];
+
 function mapKey(key: unknown): string {
   if (key === null) throw new JSONException('Null key in a map cannot be serialized');
-  if (typeof key === 'object' && !(key instanceof EnumValue) && !(key instanceof ApexDate) && !(key instanceof ApexDatetime) && !(key instanceof BigDecimal)) {
-    throw new JSONException(`Apex Type unsupported in JSON: ${apexTypeOf(key)}`);
-  }
+  if (typeof key !== 'object') return String(key);
   if (key instanceof ApexDatetime) return new Date(key.milliseconds).toISOString();
-  return key instanceof BigDecimal ? key.toPlainString() : String(key);
+  if (key instanceof BigDecimal) return key.toPlainString();
+  if (keyTypes.some((type) => key instanceof type)) return String(key);
+  throw new JSONException(`Apex Type unsupported in JSON: ${apexTypeOf(key)}`);
 }
 
 /** Turns Apex values into JSON («JSON Class»). */
