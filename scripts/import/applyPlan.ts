@@ -39,10 +39,13 @@ export async function queryAll(connection: Connection, soql: string): Promise<Ro
 export const accountKey = (row: Row): string => String(row['Name']).toLowerCase();
 
 async function syncAccounts(context: ApplyContext): Promise<SyncOutcome[]> {
-  const fields = 'Id, Name, Industry, AnnualRevenue, NumberOfEmployees, BillingCountry, YearStarted, ParentId';
-  const read = (): Promise<Row[]> => queryAll(context.connection, `SELECT ${fields} FROM Account`);
+  const known = await knownAccountFields(context);
+  const read = (): Promise<Row[]> => queryAll(context.connection, `SELECT Id, ParentId, ${known.join(', ')} FROM Account`);
   const request = { object: 'Account', keyOf: accountKey };
-  const wanted = context.plan.accounts.map(accountRow);
+  const wanted = context.plan.accounts.map((account): Row => {
+    const row = accountRow(account);
+    return Object.fromEntries(known.map((field) => [field, row[field]]));
+  });
   const first = await syncRecords(
     context.connection,
     { ...request, wanted, existing: await read() },
@@ -61,6 +64,24 @@ async function syncAccounts(context: ApplyContext): Promise<SyncOutcome[]> {
     first,
     await syncRecords(context.connection, { ...request, wanted: links, existing }, context.progress, context.dryRun),
   ];
+}
+
+const ACCOUNT_FIELDS = [
+  'Name',
+  'Industry',
+  'AnnualRevenue',
+  'NumberOfEmployees',
+  'BillingCountry',
+  'YearStarted',
+] as const;
+
+/** Not every org has every standard field (YearStarted comes with Data.com): what is missing is said and left out. */
+async function knownAccountFields({ connection, progress }: ApplyContext): Promise<string[]> {
+  const { fields } = await connection.describe('Account');
+  const names = new Set(fields.map((field) => field.name));
+  const missing = ACCOUNT_FIELDS.filter((field) => !names.has(field));
+  if (missing.length > 0) progress.finish(`Account: this org has no ${missing.join(', ')}, left out`);
+  return ACCOUNT_FIELDS.filter((field) => names.has(field));
 }
 
 function accountRow(account: PlannedAccount): Row {

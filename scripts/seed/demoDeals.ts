@@ -15,8 +15,13 @@ interface DealInput {
 
 /** Deals that closed in a usual month, and how many of them were won. */
 const CLOSED_A_MONTH = { least: 5, most: 9, won: 0.45 };
-/** Open deals due in a month: fewer, the further away it is. */
-const OPEN_A_MONTH = [6, 5, 3, 2];
+/** Open deals due this month, next month and so on: what is left of this month's, then fewer, the further away it is. */
+const OPEN_A_MONTH = [
+  { least: 1, most: 5 },
+  { least: 3, most: 6 },
+  { least: 2, most: 4 },
+  { least: 1, most: 3 },
+];
 /** Open deals whose day has passed: every real pipeline has some. */
 const OVERDUE_CHANCE = 0.12;
 
@@ -51,7 +56,8 @@ function monthOf(owner: string, month: string, { random, asOf, strength }: DealI
   }
   if (month >= nowMonth) {
     const ahead = monthsApart(nowMonth, month);
-    const count = OPEN_A_MONTH[ahead] ?? 0;
+    const usual = OPEN_A_MONTH[ahead];
+    const count = usual ? random.integer(usual.least, usual.most) : 0;
     const from = month === nowMonth ? asOf : month;
     for (let n = 0; n < count; n++) {
       const overdue = ahead === 0 && random.chance(OVERDUE_CHANCE);
@@ -68,7 +74,7 @@ const monthsApart = (from: string, to: string): number =>
 function openStage(monthsAhead: number, random: Random): string {
   const last = OPEN_STAGES.length - 1;
   const centre = last - monthsAhead * 2;
-  return OPEN_STAGES[Math.min(last, Math.max(0, centre - random.integer(0, 3) + random.integer(0, 1)))]!;
+  return OPEN_STAGES[Math.min(last, Math.max(0, centre - random.integer(0, 4) + random.integer(0, 1)))]!;
 }
 
 function complete(draft: Draft, owner: string, number: number, { random, strength }: DealInput): PlannedOpportunity {

@@ -46,7 +46,7 @@ export async function startServer(options: ServeOptions): Promise<ServedOrg> {
     throw new CommandError(`The project does not deploy:\n${deployed.problems.map(describeProblem).join('\n')}`);
   }
   const sessions = new Sessions(org);
-  const server = createServer(org, sessions);
+  const server = createServer(org, sessions, apex);
   const username = adminUsername(org);
   await server.register(createPreview({ org, invokeAura: apex.invokeAura, auraMethods: apex.auraMethods, defaultUsername: username, cacheFolder: CACHE }));
   await server.listen({ host: '127.0.0.1', port: options.port }).catch((error: { code?: string }) => {

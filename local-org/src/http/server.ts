@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { LocalOrgError, PlatformError } from '../diagnostics/errors.js';
 import type { Transaction } from '../dml/engine.js';
 import type { Org } from '../org/org.js';
+import type { ApexServices } from './apexServices.js';
 import { IngestJobs } from './bulk/jobResources.js';
 import { QueryJobs } from './bulk/queryResources.js';
 import { CursorStore } from './cursors.js';
@@ -31,8 +32,11 @@ function allResources(org: Org): readonly Resource[] {
   return [compositeResource(rows), treeResource, ...new IngestJobs(org).resources, ...new QueryJobs().resources, ...rows];
 }
 
+/** Milliseconds between two looks at what is due. */
+const JOB_INTERVAL = 1000;
+
 /** The HTTP face of an org, for jsforce and the sf CLI. The caller listens, on loopback only. */
-export function createServer(org: Org, sessions: Sessions): FastifyInstance {
+export function createServer(org: Org, sessions: Sessions, apex?: ApexServices): FastifyInstance {
   const server = fastify({
     bodyLimit: LARGEST_BODY,
     // Clients keep connections open; closing the server must not wait for them.
@@ -44,6 +48,7 @@ export function createServer(org: Org, sessions: Sessions): FastifyInstance {
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => parseJson(String(body), done));
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
+  if (apex) runJobsBetweenRequests(server, apex);
   server.setErrorHandler((error, _request, reply) => send(reply, unexpected(error)));
 
   const resources = allResources(org);
@@ -60,6 +65,14 @@ export function createServer(org: Org, sessions: Sessions): FastifyInstance {
   server.get('/services/oauth2/userinfo', whoAmI);
   server.get('/id/:organization/:user', whoAmI);
   return server;
+}
+
+/** Asynchronous Apex runs once the client has its answer, and when its time has come. */
+function runJobsBetweenRequests(server: FastifyInstance, apex: ApexServices): void {
+  server.addHook('onResponse', async () => void apex.runJobs());
+  const timer = setInterval(() => apex.runJobs(), JOB_INTERVAL);
+  timer.unref();
+  server.addHook('onClose', async () => clearInterval(timer));
 }
 
 function parseJson(text: string, done: (error: Error | null, body?: unknown) => void): void {

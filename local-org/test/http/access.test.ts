@@ -40,7 +40,7 @@ describe('a private record', () => {
 
 describe('permissions', () => {
   it('hide fields: in queries, in saves, in a retrieve', async () => {
-    await assert.rejects(() => ann.query('SELECT Credit_Note__c FROM Invoice__c').run(), { errorCode: 'INVALID_FIELD' });
+    await assert.rejects(async () => void (await ann.query('SELECT Credit_Note__c FROM Invoice__c')), { errorCode: 'INVALID_FIELD' });
     const row = (await ann.sobject('Invoice__c').retrieve(annsInvoice)) as Record<string, unknown>;
     assert.ok('Gross__c' in row && !('Credit_Note__c' in row));
     for (const [field, value] of [['Credit_Note__c', 'x'], ['Margin__c', 1]] as const) {
@@ -50,7 +50,7 @@ describe('permissions', () => {
   });
 
   it('hide objects and forbid what they do not grant', async () => {
-    await assert.rejects(() => ann.query('SELECT Id FROM Invoice_Line__c').run(), { errorCode: 'INVALID_TYPE' });
+    await assert.rejects(async () => void (await ann.query('SELECT Id FROM Invoice_Line__c')), { errorCode: 'INVALID_TYPE' });
     await assert.rejects(() => ann.sobject('Invoice__c').destroy(annsInvoice), { errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY' });
     const nobody = server.connect(await createUser(server.admin, 'nobody'));
     await assert.rejects(() => nobody.sobject('Invoice__c').create({ Name: 'N' }), { errorCode: 'NOT_FOUND' });

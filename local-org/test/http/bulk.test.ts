@@ -34,7 +34,7 @@ describe('bulk ingest through jsforce', () => {
     const { successfulResults, failedResults, unprocessedRecords } = await server.admin.bulk2.loadAndWaitForResults({ object: 'Invoice__c', operation: 'insert', input });
     assert.deepEqual([successfulResults.length, failedResults.length, unprocessedRecords.length], [405, 45, 0]);
     assert.equal(failedResults[0]?.sf__Error, 'FIELD_CUSTOM_VALIDATION_EXCEPTION:An amount is 0 or more.:Amount__c --');
-    assert.deepEqual([successfulResults[0]?.sf__Created, successfulResults[0]?.['Name']], ['true', 'B-1']);
+    assert.deepEqual([successfulResults[0]?.sf__Created, (successfulResults[0] as unknown as { Name: string }).Name], ['true', 'B-1']);
     const { totalSize } = await server.admin.query("SELECT Id FROM Invoice__c WHERE Name LIKE 'B-%' AND Account__r.Name = 'Harbour'");
     assert.equal(totalSize, 405);
   });

@@ -27,7 +27,7 @@ describe('logging in', () => {
 
   it('refuses a token that it did not give', async () => {
     const stranger = new Connection({ instanceUrl: server.url, accessToken: `${server.org.settings.organizationId}!guess`, version: VERSION });
-    await assert.rejects(() => stranger.query('SELECT Id FROM Account').run(), { name: 'INVALID_SESSION_ID', errorCode: 'INVALID_SESSION_ID' });
+    await assert.rejects(async () => void (await stranger.query('SELECT Id FROM Account')), { name: 'INVALID_SESSION_ID', errorCode: 'INVALID_SESSION_ID' });
     const answer = await server.send('GET', `/services/data/v${VERSION}/limits`, { token: 'nonsense' });
     assert.deepEqual([answer.status, answer.json()], [401, [{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }]]);
   });

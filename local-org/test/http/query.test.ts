@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { startTestServer, VERSION, type TestServer } from './testServer.js';
+import type { QueryOptions } from 'jsforce/lib/query.js';
+import { createUser, startTestServer, VERSION, type TestServer } from './testServer.js';
 
 const INVOICES = 450;
+/** The client's type wants options that have defaults. */
+const batchSize = (rows: number): QueryOptions => ({ headers: { 'Sforce-Query-Options': `batchSize=${rows}` } }) as unknown as QueryOptions;
 let server: TestServer;
 
 before(async () => {
@@ -36,7 +39,7 @@ describe('query', () => {
   });
 
   it('pages through a cursor with the batch size that the client wants', async () => {
-    const options = { headers: { 'Sforce-Query-Options': 'batchSize=200' } };
+    const options = batchSize(200);
     const first = await server.admin.query<{ Name: string }>('SELECT Name FROM Invoice__c ORDER BY Name', options);
     assert.deepEqual([first.totalSize, first.done, first.records.length], [INVOICES, false, 200]);
     assert.match(String(first.nextRecordsUrl), new RegExp(`/services/data/v${VERSION}/query/01g\\w{15}-200$`));
@@ -44,17 +47,17 @@ describe('query', () => {
     assert.deepEqual([second.totalSize, second.done, second.records[0]?.Name], [INVOICES, false, 'I-200']);
     const third = await server.admin.queryMore<{ Name: string }>(String(second.nextRecordsUrl), options);
     assert.deepEqual([third.done, third.records.length, third.records.at(-1)?.Name, third.nextRecordsUrl], [true, 50, 'I-449', undefined]);
-    await assert.rejects(() => server.admin.queryMore(`/services/data/v${VERSION}/query/01g000000000999AAA-200`), { errorCode: 'INVALID_QUERY_LOCATOR' });
+    await assert.rejects(async () => void (await server.admin.queryMore(`/services/data/v${VERSION}/query/01g000000000999AAA-200`)), { errorCode: 'INVALID_QUERY_LOCATOR' });
   });
 
   it('keeps in a cursor what was there when it was opened, and to its user', async () => {
-    const options = { headers: { 'Sforce-Query-Options': 'batchSize=200' } };
+    const options = batchSize(200);
     const first = await server.admin.query("SELECT Name FROM Invoice__c WHERE Status__c = 'Draft'", options);
     await server.admin.sobject('Invoice__c').create({ Name: 'Later' });
-    const rest = await server.admin.queryMore(String(first.nextRecordsUrl), { headers: { 'Sforce-Query-Options': 'batchSize=2000' } });
+    const rest = await server.admin.queryMore(String(first.nextRecordsUrl), batchSize(2000));
     assert.equal(rest.records.length, INVOICES - 200);
-    const others = await server.admin.query<{ Id: string }>("SELECT Id FROM User WHERE IsActive = true AND Id != '" + server.org.settings.adminUserId + "' LIMIT 1");
-    if (others.records[0]) await assert.rejects(() => server.connect(others.records[0]!.Id).queryMore(String(first.nextRecordsUrl)), { errorCode: 'INVALID_QUERY_LOCATOR' });
+    const other = server.connect(await createUser(server.admin, 'other', 'Salesperson'));
+    await assert.rejects(async () => void (await other.queryMore(String(first.nextRecordsUrl))), { errorCode: 'INVALID_QUERY_LOCATOR' });
     await server.admin.query("SELECT Id FROM Invoice__c WHERE Name = 'Later'").destroy('Invoice__c');
   });
 

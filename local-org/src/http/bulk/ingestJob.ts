@@ -3,7 +3,7 @@ import type { SaveResult } from '../../dml/engine.js';
 import type { Org } from '../../org/org.js';
 import type { ObjectModel } from '../../schema/model.js';
 import type { OrgRecord } from '../../schema/record.js';
-import { saveRecords, userOptions } from '../saveRecords.js';
+import { removeRecords, saveRecords } from '../saveRecords.js';
 import { readCsv, type LineEnding } from './csv.js';
 import { checkColumns, errorText, readRow, type IngestRow } from './ingestRow.js';
 
@@ -110,7 +110,8 @@ export class IngestJob {
     const { operation, externalIdFieldName: externalIdField } = this.request;
     return this.org.transact(this.userId, (transaction) => {
       if (operation !== 'delete') return saveRecords(this.org, transaction, { operation, records, allOrNone: false, externalIdField });
-      return this.org.dml.remove('delete', records.map((record) => String(record.values['Id'] ?? '')), userOptions(transaction, false));
+      const ids = records.map((record) => String(record.values['Id'] ?? ''));
+      return removeRecords(this.org, transaction, ids, false);
     });
   }
 }

@@ -2,7 +2,7 @@ import type { SaveResult } from '../../dml/engine.js';
 import type { ObjectModel } from '../../schema/model.js';
 import { notFound, SaveFailure } from '../restError.js';
 import type { RestCall } from '../restCall.js';
-import { saveRecords, userOptions, type SaveRequest } from '../saveRecords.js';
+import { removeRecords, saveRecords, type SaveRequest } from '../saveRecords.js';
 
 /** The object of that name. Throws NOT_FOUND also where the user may not read it, as the platform does. */
 export function objectOf(call: RestCall, name: string): ObjectModel {
@@ -16,7 +16,7 @@ export function save(call: RestCall, request: SaveRequest): SaveResult[] {
 }
 
 export function remove(call: RestCall, ids: readonly string[], allOrNone: boolean): SaveResult[] {
-  return call.transact((transaction) => call.org.dml.remove('delete', ids, userOptions(transaction, allOrNone)));
+  return call.transact((transaction) => removeRecords(call.org, transaction, ids, allOrNone));
 }
 
 /** Throws the errors of a single-record save, so that they are the answer. */
