@@ -103,6 +103,8 @@ export default tseslint.config(
     files: ['force-app/main/**/lwc/**/*.ts'],
     ignores: ['**/__tests__/**'],
     languageOptions: { parser: tseslint.parser },
+    // TypeScript itself, and its own rule, cover both; the base rules do not know types.
+    rules: { ...config.rules, 'no-undef': 'off', 'no-unused-vars': 'off' },
   })),
   { files: ['force-app/**/__tests__/**/*.ts'], ...jest.configs['flat/recommended'] },
 );
