@@ -59,6 +59,8 @@ function execute(query: Query, binds: readonly unknown[], options: QueryRunOptio
 }
 
 function aggregateRecords(query: Query, result: QueryResult): SObject[] {
+  // Without a row the columns are unknown, and the model, which is kept for the query, would have none for ever.
+  if (result.records.length === 0) return [];
   const names = Object.keys(result.records[0]?.values ?? {});
   const model = aggregateModel(currentContext().org.schema, query, names);
   return result.records.map((record) => SObject.around(model, record, 'queried', queriedRecord));
