@@ -36,7 +36,10 @@ describe('platform modules in a browser', { skip: withoutBrowser }, () => {
     const { page, errors } = await browser.open(`${address}/lightning/r/Visit__c/${visits.ids.planned}/view`);
     await page.locator('.bad button').click();
     await page.getByText('The score must not be negative.').waitFor();
-    assert.ok(errors.splice(0).every((error) => error.includes('400')), 'only the refused save');
+    assert.ok(
+      errors.splice(0).every((error) => error.includes('400')),
+      'only the refused save',
+    );
     await page.locator('.good button').click();
     await page.getByText('The visit has its score.').first().waitFor();
     const score = page.locator('force-detail-panel').getByText('5.0', { exact: true });
@@ -64,10 +67,15 @@ describe('platform modules in a browser', { skip: withoutBrowser }, () => {
   });
 
   it('write values in the user’s locale', async () => {
-    const { page, errors } = await browser.open(`${address}/lightning/r/Visit__c/${visits.ids.done}/view?user=${VISITOR}`);
+    const { page, errors } = await browser.open(
+      `${address}/lightning/r/Visit__c/${visits.ids.done}/view?user=${VISITOR}`,
+    );
     const panel = page.locator('force-detail-panel');
     await panel.getByText('20.3.2027').waitFor();
-    await panel.getByText('5,0', { exact: true }).or(panel.getByText('4,5', { exact: true })).waitFor();
+    await panel
+      .getByText('5,0', { exact: true })
+      .or(panel.getByText('4,5', { exact: true }))
+      .waitFor();
     assert.equal(await panel.getByText('Fee').count(), 0, 'the visitor may not read the fee');
     assert.deepEqual(errors, []);
     await page.goto(`${address}/lightning/page/home?user=admin@visits.example`);
@@ -75,7 +83,14 @@ describe('platform modules in a browser', { skip: withoutBrowser }, () => {
   });
 
   it('page through a list and sort it', async () => {
-    visits.insert('Visit__c', Array.from({ length: 60 }, (_, index) => ({ Name: `Visit ${String(index).padStart(2, '0')}`, Fee__c: index, Status__c: 'Planned' })));
+    visits.insert(
+      'Visit__c',
+      Array.from({ length: 60 }, (_, index) => ({
+        Name: `Visit ${String(index).padStart(2, '0')}`,
+        Fee__c: index,
+        Status__c: 'Planned',
+      })),
+    );
     const { page, errors } = await browser.open(`${address}/lightning/o/Visit__c/list?filterName=All`);
     await page.getByText('1–50 of 63').waitFor();
     await page.getByRole('button', { name: 'Next page' }).click();

@@ -56,7 +56,12 @@ describe('the target page in a browser', { skip: withoutBrowser }, () => {
   async function createExample(): Promise<string> {
     const owner = await createUser('Michael', 'Watson', salesperson);
     await createUser('Ana', 'Silva', colleague);
-    const target = await org.create('Sales_Target__c', { OwnerId: owner, Period__c: 'Month', Start_Date__c: firstDay, Target_Amount__c: 100_000 });
+    const target = await org.create('Sales_Target__c', {
+      OwnerId: owner,
+      Period__c: 'Month',
+      Start_Date__c: firstDay,
+      Target_Amount__c: 100_000,
+    });
     // Value Proposition is 50 % likely and Prospecting 10 % in a new org.
     for (const deal of DEALS) {
       await org.create('Opportunity', { ...deal, CloseDate: closeDate, OwnerId: owner });

@@ -20,7 +20,18 @@ export interface OrgServer {
 
 /** Runs `local-org serve` for a project on a free port. */
 export async function startOrg(project = root, seed: 'none' | 'demo' = 'none'): Promise<OrgServer> {
-  const args = ['--import', 'tsx', 'local-org/src/cli/main.ts', 'serve', '--project', project, '--port', '0', '--seed', seed];
+  const args = [
+    '--import',
+    'tsx',
+    'local-org/src/cli/main.ts',
+    'serve',
+    '--project',
+    project,
+    '--port',
+    '0',
+    '--seed',
+    seed,
+  ];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const line = await firstLine(createInterface({ input: child.stdout }), exited);

@@ -33,7 +33,11 @@ export interface Preview extends PreviewOptions {
  * background; the first page waits for them. The caller listens, on loopback only.
  */
 export function createPreview(options: PreviewOptions): FastifyPluginAsync {
-  const preview: Preview = { ...options, scripts: new PageScripts(options), token: randomBytes(18).toString('base64url') };
+  const preview: Preview = {
+    ...options,
+    scripts: new PageScripts(options),
+    token: randomBytes(18).toString('base64url'),
+  };
   preview.scripts.start();
   return async (server: FastifyInstance): Promise<void> => {
     guardRequests(server, preview);

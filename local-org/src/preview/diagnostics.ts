@@ -42,7 +42,10 @@ export const pageDiagnostics = {
   },
   unsupportedPageReference: { code: 'LO7027', message: 'The page {0} is not shown by the local org.' },
   unknownListColumn: { code: 'LO7030', message: 'The list view column {0} of {1} is not known to the local org.' },
-  unsupportedListFilter: { code: 'LO7031', message: 'The list view filter {0} {1} {2} is not supported by the local org.' },
+  unsupportedListFilter: {
+    code: 'LO7031',
+    message: 'The list view filter {0} {1} {2} is not supported by the local org.',
+  },
   unsupportedListScope: {
     code: 'LO7032',
     message: 'The list view scope {0} is not supported by the local org.',
@@ -53,6 +56,7 @@ export const pageDiagnostics = {
   unsupportedTab: {
     code: 'LO7041',
     message: 'The tab {0} is not shown by the local org.',
-    reason: 'Tabs of custom objects, Lightning pages and Lightning web components are; of the standard tabs, home and those of objects.',
+    reason:
+      'Tabs of custom objects, Lightning pages and Lightning web components are; of the standard tabs, home and those of objects.',
   },
 } as const satisfies Record<string, Diagnostic>;

@@ -26,9 +26,18 @@ export function pageSupport(): PageSupport {
   return {
     baseModules: [...exposedBaseModules()].filter((name) => !platformModules.includes(name)).sort(),
     platformModules: platformModules.sort(),
-    scopedModules: ['apex', 'client/formFactor', 'customPermission', 'i18n', 'label', 'messageChannel', 'resourceUrl', 'schema', 'user', 'userPermission'].map(
-      (kind) => `@salesforce/${kind}`,
-    ),
+    scopedModules: [
+      'apex',
+      'client/formFactor',
+      'customPermission',
+      'i18n',
+      'label',
+      'messageChannel',
+      'resourceUrl',
+      'schema',
+      'user',
+      'userPermission',
+    ].map((kind) => `@salesforce/${kind}`),
     standardComponents: Object.keys(standardComponents).sort(),
     pageTemplates: Object.keys(pageTemplates).sort(),
     diagnostics: Object.values(pageDiagnostics),

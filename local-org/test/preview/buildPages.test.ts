@@ -33,7 +33,10 @@ describe('pages are built from deployed bundles', () => {
   it('compiles script, template, style sheet, and what they import from each other', async () => {
     const text = await scripts([
       bundle('outer', {
-        'outer.js': script(`import { double } from 'c/sums';\nimport { half } from './half';`, 'value = double(half(84));'),
+        'outer.js': script(
+          `import { double } from 'c/sums';\nimport { half } from './half';`,
+          'value = double(half(84));',
+        ),
         'half.js': 'export const half = (value) => value / 2;',
         'outer.html': '<template><c-inner-part></c-inner-part><lightning-badge label="x"></lightning-badge></template>',
         'outer.css': '.marked { color: rebeccapurple }',
@@ -49,7 +52,10 @@ describe('pages are built from deployed bundles', () => {
   it('takes TypeScript where there is no compiled script, and the compiled script where there is one', async () => {
     const text = await scripts([
       bundle('onlyTyped', { 'onlyTyped.ts': script('', "kind: string = 'from TypeScript' as string;") }),
-      bundle('both', { 'both.ts': script('', "kind = 'stale source';"), 'both.js': script('', "kind = 'deployed script';") }),
+      bundle('both', {
+        'both.ts': script('', "kind = 'stale source';"),
+        'both.js': script('', "kind = 'deployed script';"),
+      }),
     ]);
     assert.ok(text.includes('from TypeScript'), 'types are stripped');
     assert.ok(text.includes('deployed script') && !text.includes('stale source'), 'an org keeps the script');
@@ -73,7 +79,15 @@ import load from '@salesforce/apex/Deals.load';`,
   });
 
   it('gives every module to bundles that the platform modules list promises', async () => {
-    const modules = ['navigation', 'platformShowToastEvent', 'platformResourceLoader', 'uiRecordApi', 'uiObjectInfoApi', 'refresh', 'messageService'];
+    const modules = [
+      'navigation',
+      'platformShowToastEvent',
+      'platformResourceLoader',
+      'uiRecordApi',
+      'uiObjectInfoApi',
+      'refresh',
+      'messageService',
+    ];
     const imports = modules.map((name) => `import * as ${name} from 'lightning/${name}';`).join('\n');
     await scripts([bundle('platform', { 'platform.js': script(imports, `all = [${modules.join(', ')}];`) })]);
   });
@@ -119,7 +133,7 @@ import h from 'lightning/primitiveIcon';`,
   });
 
   it('names the line of a compile error, in TypeScript that of the source', async () => {
-    const wrong = "  @api first = 1;\n\n  @wire(1 + 1) second;";
+    const wrong = '  @api first = 1;\n\n  @wire(1 + 1) second;';
     const imports = "import { api, wire } from 'lwc';\ninterface Unused {\n  readonly a: string;\n}";
     const found = await problems([
       bundle('typed', { 'typed.ts': script(imports, wrong) }),
@@ -129,7 +143,10 @@ import h from 'lightning/primitiveIcon';`,
   });
 
   it('refuses a bundle without a script', async () => {
-    const found = await problems([bundle('page', { 'page.js': script('', '') , 'page.html': '<template><c-empty></c-empty></template>' }), bundle('empty', {})]);
+    const found = await problems([
+      bundle('page', { 'page.js': script('', ''), 'page.html': '<template><c-empty></c-empty></template>' }),
+      bundle('empty', {}),
+    ]);
     assert.ok(found.every((text) => text.endsWith('LO7007')) && found.length > 0, `found ${found.join(', ')}`);
   });
 });
@@ -140,7 +157,8 @@ describe('compiled files are kept', () => {
 
   it('by content: the same again adds nothing, a change adds one file', async () => {
     const compiler = new LwcCompiler(folder);
-    const compile = (text: string) => compiler.compile({ namespace: 'c', name: 'kept', file: 'kept.ts', text: script('', text) });
+    const compile = (text: string) =>
+      compiler.compile({ namespace: 'c', name: 'kept', file: 'kept.ts', text: script('', text) });
     const files = (): number => readdirSync(folder, { recursive: true }).length;
     const first = await compile('a: number = 1;');
     const afterFirst = files();

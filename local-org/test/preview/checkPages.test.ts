@@ -43,7 +43,8 @@ it('finds nothing wrong in what can be shown', async () => {
 
 it('refuses pages by the first thing that is not known', async () => {
   const main = template('flexipage:defaultAppHomeTemplate');
-  const property = (name: string): string => `<componentInstanceProperties><name>${name}</name><value>x</value></componentInstanceProperties>\n`;
+  const property = (name: string): string =>
+    `<componentInstanceProperties><name>${name}</name><value>x</value></componentInstanceProperties>\n`;
   assert.deepEqual(
     await check([
       page('Template', template('c:ownTemplate')),
@@ -52,7 +53,15 @@ it('refuses pages by the first thing that is not known', async () => {
       page('Missing', main + region('main', 'gone')),
       page('Attribute', main + region('main', 'flexipage:richText', property('colour'))),
       page('Facet', main + region('main', 'flexipage:tabset', property('tabs'))),
-      page('Rule', main + region('main', 'flexipage:richText', '<visibilityRule>\n<criteria><leftValue>{!$Organization.Id}</leftValue></criteria></visibilityRule>')),
+      page(
+        'Rule',
+        main +
+          region(
+            'main',
+            'flexipage:richText',
+            '<visibilityRule>\n<criteria><leftValue>{!$Organization.Id}</leftValue></criteria></visibilityRule>',
+          ),
+      ),
     ]),
     [
       'Attribute:3 LO7023 refused',
@@ -69,7 +78,9 @@ it('refuses pages by the first thing that is not known', async () => {
 it('takes along bundles that use one that was left out, and names imports of the schema that are wrong', async () => {
   const refused = bundle('chart', { 'chart.js': script(`import { gql } from 'lightning/graphql';`, 'x = gql;') });
   const user = bundle('board', { 'board.js': script(''), 'board.html': '<template><c-chart></c-chart></template>' });
-  const wrong = bundle('wrong', { 'wrong.js': script(`import X from '@salesforce/schema/Account.Nope__c';`, 'x = X;') });
+  const wrong = bundle('wrong', {
+    'wrong.js': script(`import X from '@salesforce/schema/Account.Nope__c';`, 'x = X;'),
+  });
   assert.deepEqual(await check([refused, user, wrong]), ['chart:2 LO7001 refused', 'wrong:2 LO7003']);
   assert.deepEqual(await check([refused, user, wrong], [user, wrong]), ['board:1 LO7002 refused', 'wrong:2 LO7003']);
 });

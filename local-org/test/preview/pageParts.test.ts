@@ -14,11 +14,23 @@ describe('page references', () => {
   const id = fc.stringMatching(/^[a-zA-Z0-9]{18}$/);
   const state = fc.dictionary(fc.stringMatching(/^[a-z_]{1,8}$/), fc.string());
   const reference: fc.Arbitrary<PageReference> = fc.oneof(
-    fc.record({ type: fc.constant('standard__recordPage'), attributes: fc.record({ objectApiName: name, recordId: id, actionName: fc.constant('view') }), state }),
-    fc.record({ type: fc.constant('standard__objectPage'), attributes: fc.record({ objectApiName: name, actionName: fc.constantFrom('list', 'home') }), state }),
+    fc.record({
+      type: fc.constant('standard__recordPage'),
+      attributes: fc.record({ objectApiName: name, recordId: id, actionName: fc.constant('view') }),
+      state,
+    }),
+    fc.record({
+      type: fc.constant('standard__objectPage'),
+      attributes: fc.record({ objectApiName: name, actionName: fc.constantFrom('list', 'home') }),
+      state,
+    }),
     fc.record({ type: fc.constant('standard__navItemPage'), attributes: fc.record({ apiName: name }), state }),
     fc.record({ type: fc.constant('standard__namedPage'), attributes: fc.constant({ pageName: 'home' }), state }),
-    fc.record({ type: fc.constant('standard__component'), attributes: fc.constant({ componentName: 'c__tool' }), state }),
+    fc.record({
+      type: fc.constant('standard__component'),
+      attributes: fc.constant({ componentName: 'c__tool' }),
+      state,
+    }),
   );
 
   it('come back unchanged from their address', () => {
@@ -39,10 +51,12 @@ describe('visibility rules', () => {
   const rule = (body: string) => readVisibilityRule(parseXml(`<visibilityRule>${body}</visibilityRule>`), 'page.xml');
   const criterion = (left: string, operator: string, right: string): string =>
     `<criteria><leftValue>${left}</leftValue><operator>${operator}</operator><rightValue>${right}</rightValue></criteria>`;
-  const record = (values: Record<string, string | number | boolean | null>) => (path: string) => values[path.replace('Record.', '')] ?? null;
+  const record = (values: Record<string, string | number | boolean | null>) => (path: string) =>
+    values[path.replace('Record.', '')] ?? null;
 
   it('compare numbers as numbers and texts without case', () => {
-    const score = (operator: string): boolean => isVisible(rule(criterion('{!Record.Score}', operator, '10')), record({ Score: 9 }));
+    const score = (operator: string): boolean =>
+      isVisible(rule(criterion('{!Record.Score}', operator, '10')), record({ Score: 9 }));
     assert.deepEqual(['EQUAL', 'NE', 'GT', 'GE', 'LT', 'LE'].map(score), [false, true, false, false, true, true]);
     assert.ok(isVisible(rule(criterion('{!Record.Name}', 'EQUAL', 'acme')), record({ Name: 'ACME' })));
     assert.ok(isVisible(rule(criterion('{!Record.Name}', 'CONTAINS', 'cm')), record({ Name: 'ACME' })));
@@ -65,8 +79,17 @@ describe('visibility rules', () => {
   });
 
   it('are refused where they ask something else', () => {
-    for (const body of [criterion('{!$Organization.Name}', 'EQUAL', 'x'), criterion('{!Record.A}', 'LIKE', 'x'), `<booleanFilter>1 AND</booleanFilter>${criterion('{!Record.A}', 'EQUAL', 'x')}`, `<booleanFilter>2</booleanFilter>${criterion('{!Record.A}', 'EQUAL', 'x')}`]) {
-      assert.throws(() => rule(body), (error) => error instanceof LocalOrgError && error.code === 'LO7025', body);
+    for (const body of [
+      criterion('{!$Organization.Name}', 'EQUAL', 'x'),
+      criterion('{!Record.A}', 'LIKE', 'x'),
+      `<booleanFilter>1 AND</booleanFilter>${criterion('{!Record.A}', 'EQUAL', 'x')}`,
+      `<booleanFilter>2</booleanFilter>${criterion('{!Record.A}', 'EQUAL', 'x')}`,
+    ]) {
+      assert.throws(
+        () => rule(body),
+        (error) => error instanceof LocalOrgError && error.code === 'LO7025',
+        body,
+      );
     }
   });
 });
@@ -76,10 +99,32 @@ describe('columns of lists', () => {
   const opportunity = schema.object('Opportunity')!;
 
   it('are found by API name, by the old names of standard fields, and through parents', () => {
-    const paths = ['NAME', 'OPPORTUNITY.NAME', 'OPPORTUNITY.CLOSE_DATE', 'OPPORTUNITY.STAGE_NAME', 'ACCOUNT.NAME', 'OWNER.ALIAS', 'CORE.USERS.ALIAS', 'CREATED_DATE', 'LAST_UPDATE', 'AccountId'];
+    const paths = [
+      'NAME',
+      'OPPORTUNITY.NAME',
+      'OPPORTUNITY.CLOSE_DATE',
+      'OPPORTUNITY.STAGE_NAME',
+      'ACCOUNT.NAME',
+      'OWNER.ALIAS',
+      'CORE.USERS.ALIAS',
+      'CREATED_DATE',
+      'LAST_UPDATE',
+      'AccountId',
+    ];
     assert.deepEqual(
       paths.map((column) => columnPath(schema, opportunity, column)),
-      ['Name', 'Name', 'CloseDate', 'StageName', 'Account.Name', 'Owner.Alias', 'Owner.Alias', 'CreatedDate', 'LastModifiedDate', 'AccountId'],
+      [
+        'Name',
+        'Name',
+        'CloseDate',
+        'StageName',
+        'Account.Name',
+        'Owner.Alias',
+        'Owner.Alias',
+        'CreatedDate',
+        'LastModifiedDate',
+        'AccountId',
+      ],
     );
     assert.equal(columnPath(schema, opportunity, 'OPPORTUNITY.NO_SUCH_FIELD'), undefined);
   });
@@ -94,15 +139,41 @@ describe('the user’s locale', () => {
   it('gives the American values that the base components were made for', () => {
     const values = internationalization(american);
     assert.deepEqual(
-      ['dateTime.shortDateFormat', 'dateTime.mediumDateFormat', 'dateTime.longDateFormat', 'dateTime.shortDateTimeFormat', 'dateTime.mediumTimeFormat', 'number.currencyFormat', 'number.currencySymbol', 'firstDayOfWeek', 'dir'].map((name) => values[name]),
-      ['M/d/yyyy', 'MMM d, yyyy', 'MMMM d, yyyy', 'M/d/yyyy h:mm a', 'h:mm:ss a', '¤#,##0.00;(¤#,##0.00)', '$', 1, 'ltr'],
+      [
+        'dateTime.shortDateFormat',
+        'dateTime.mediumDateFormat',
+        'dateTime.longDateFormat',
+        'dateTime.shortDateTimeFormat',
+        'dateTime.mediumTimeFormat',
+        'number.currencyFormat',
+        'number.currencySymbol',
+        'firstDayOfWeek',
+        'dir',
+      ].map((name) => values[name]),
+      [
+        'M/d/yyyy',
+        'MMM d, yyyy',
+        'MMMM d, yyyy',
+        'M/d/yyyy h:mm a',
+        'h:mm:ss a',
+        '¤#,##0.00;(¤#,##0.00)',
+        '$',
+        1,
+        'ltr',
+      ],
     );
   });
 
   it('follows another country in separators, order and first day of the week', () => {
     const values = internationalization(german);
     assert.deepEqual(
-      ['number.decimalSeparator', 'number.groupingSeparator', 'dateTime.shortDateFormat', 'dateTime.shortTimeFormat', 'firstDayOfWeek'].map((name) => values[name]),
+      [
+        'number.decimalSeparator',
+        'number.groupingSeparator',
+        'dateTime.shortDateFormat',
+        'dateTime.shortTimeFormat',
+        'firstDayOfWeek',
+      ].map((name) => values[name]),
       [',', '.', 'dd.MM.yyyy', 'HH:mm', 2],
     );
   });

@@ -7,7 +7,10 @@ const packageFile = require.resolve('lightning-base-components/package.json');
 const packageFolder = dirname(packageFile);
 
 interface BasePackage {
-  readonly lwc: { readonly modules: readonly { readonly name?: string; readonly path?: string }[]; readonly expose: readonly string[] };
+  readonly lwc: {
+    readonly modules: readonly { readonly name?: string; readonly path?: string }[];
+    readonly expose: readonly string[];
+  };
 }
 
 const { lwc } = JSON.parse(readFileSync(packageFile, 'utf8')) as BasePackage;

@@ -33,7 +33,10 @@ export async function buildPages(
 ): Promise<BuildOutcome> {
   const entries = new Map([
     // A script of its own, loaded first: the engine looks for synthetic shadow when it starts, modules for the user's data.
-    ['prepare', `import '${SYNTHETIC_SHADOW}';\nglobalThis.localOrg = JSON.parse(document.getElementById('start').textContent);`],
+    [
+      'prepare',
+      `import '${SYNTHETIC_SHADOW}';\nglobalThis.localOrg = JSON.parse(document.getElementById('start').textContent);`,
+    ],
     [SHELL, shellEntry(sources)],
   ]);
   try {
@@ -57,7 +60,9 @@ export async function buildPages(
     const files = new Map(result.outputFiles.map((file) => [file.path.slice(1), file.contents]));
     const outputs = result.metafile.outputs;
     const shell = Object.keys(outputs).find((path) => path.endsWith(`${SHELL}.js`))!;
-    const preload = outputs[shell]!.imports.flatMap(({ kind, path }) => (kind === 'import-statement' ? [path.split('/').pop()!] : []));
+    const preload = outputs[shell]!.imports.flatMap(({ kind, path }) =>
+      kind === 'import-statement' ? [path.split('/').pop()!] : [],
+    );
     return { pages: { files, preload } };
   } catch (error) {
     const failure = error as Partial<BuildFailure>;
@@ -72,10 +77,16 @@ export async function buildPages(
 function shellEntry({ components }: PageSources): string {
   const names = [
     ...components.all('LightningComponentBundle').map(({ fullName }) => [`c:${fullName}`, `c/${fullName}`] as const),
-    ...['localorg/listView', 'localorg/home', 'localorg/failure'].map((module) => [module.replace('/', ':'), module] as const),
-    ...Object.values(standardComponents).flatMap(({ module }) => (module ? [[module.replace('/', ':'), module] as const] : [])),
+    ...['localorg/listView', 'localorg/home', 'localorg/failure'].map(
+      (module) => [module.replace('/', ':'), module] as const,
+    ),
+    ...Object.values(standardComponents).flatMap(({ module }) =>
+      module ? [[module.replace('/', ':'), module] as const] : [],
+    ),
   ];
-  const loaders = new Map(names.map(([name, module]) => [name, `  ${JSON.stringify(name)}: () => import(${JSON.stringify(module)}),`]));
+  const loaders = new Map(
+    names.map(([name, module]) => [name, `  ${JSON.stringify(name)}: () => import(${JSON.stringify(module)}),`]),
+  );
   return `import { start } from 'localorg/start';
 start({
 ${[...loaders.values()].join('\n')}
@@ -110,6 +121,7 @@ function exportProblem(message: Message, sources: PageSources): ProblemDetail {
     code: name ? pageDiagnostics.missingExport.code : 'esbuild',
     message: name ? pageDiagnostics.missingExport.message.replace('{0}', where).replace('{1}', name) : message.text,
     position: file ? wordPosition(file, name) : { file: importer, line: 1, column: 1 },
-    refused: false,
+    // What another bundle lacks is an error; what a platform module lacks may be there in an org.
+    refused: !module.startsWith('bundle:'),
   };
 }

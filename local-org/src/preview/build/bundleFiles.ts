@@ -34,5 +34,7 @@ export function bundleFiles(bundle: Component): BundleFiles {
  * beside it. Undefined when there is no such file.
  */
 export function findBundleFile(files: BundleFiles, name: string): BundleFile | undefined {
-  return files.get(name) ?? files.get(`${name}.js`) ?? files.get(`${name}.ts`) ?? files.get(name.replace(/\.js$/, '.ts'));
+  return (
+    files.get(name) ?? files.get(`${name}.js`) ?? files.get(`${name}.ts`) ?? files.get(name.replace(/\.js$/, '.ts'))
+  );
 }

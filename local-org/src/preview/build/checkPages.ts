@@ -17,7 +17,9 @@ import type { PageSources } from './scopedModules.js';
  */
 export async function preparePageCheck(components: ComponentStore, cacheFolder: string): Promise<PageChecker> {
   const references: ModuleReference[] = [];
-  const outcome = await buildPages({ components }, new LwcCompiler(cacheFolder), (reference) => references.push(reference));
+  const outcome = await buildPages({ components }, new LwcCompiler(cacheFolder), (reference) =>
+    references.push(reference),
+  );
   const compileProblems = 'problems' in outcome ? outcome.problems : [];
   return {
     check(remaining, schema, auraMethods) {
@@ -25,21 +27,29 @@ export async function preparePageCheck(components: ComponentStore, cacheFolder: 
       const isThere = (bundle: string): boolean => remaining.get('LightningComponentBundle', bundle) !== undefined;
       return [
         ...compileProblems.filter(({ fullName }) => isThere(fullName)),
-        ...references.filter(({ bundle }) => isThere(bundle)).flatMap((reference) => checkReference(reference, sources, components)),
+        ...references
+          .filter(({ bundle }) => isThere(bundle))
+          .flatMap((reference) => checkReference(reference, sources, components)),
         ...remaining.all('FlexiPage').flatMap((page) => checkFlexiPage(page, remaining)),
       ];
     },
   };
 }
 
-function checkReference({ bundle, specifier, position }: ModuleReference, sources: PageSources, prepared: ComponentStore): DeployProblem[] {
+function checkReference(
+  { bundle, specifier, position }: ModuleReference,
+  sources: PageSources,
+  prepared: ComponentStore,
+): DeployProblem[] {
   const resolution = resolveForBundle(specifier, sources);
   if (resolution.kind !== 'refused') {
     return [];
   }
   const { diagnostic, args } = resolution;
   // A bundle that was left out because it is refused takes along those that use it.
-  const leftOut = diagnostic === pageDiagnostics.missingBundle && prepared.get('LightningComponentBundle', specifier.slice('c/'.length));
+  const leftOut =
+    diagnostic === pageDiagnostics.missingBundle &&
+    prepared.get('LightningComponentBundle', specifier.slice('c/'.length));
   const { code, message } = new LocalOrgError(diagnostic, args);
   return [
     {
@@ -63,7 +73,20 @@ function checkFlexiPage(page: Component, components: ComponentStore): DeployProb
       throw error;
     }
     const { file, line, column } = error.position ?? { file: page.file, line: 1, column: 1 };
-    const { code, message } = error;
-    return [{ componentType: 'FlexiPage', fullName: page.fullName, file, line, column, code, message, severity: 'Error', refused: true }];
+    const { code } = error;
+    const message = error.message.replace(`${file}:${line}:${column}: `, '');
+    return [
+      {
+        componentType: 'FlexiPage',
+        fullName: page.fullName,
+        file,
+        line,
+        column,
+        code,
+        message,
+        severity: 'Error',
+        refused: true,
+      },
+    ];
   }
 }

@@ -41,7 +41,9 @@ export class LwcCompiler {
 
   /** @param cacheFolder where compiled files are kept, e.g. `node_modules/.cache/local-org` */
   constructor(cacheFolder: string) {
-    const lwc = JSON.parse(readFileSync(join(dirname(require.resolve('lwc')), 'package.json'), 'utf8')) as { version: string };
+    const lwc = JSON.parse(readFileSync(join(dirname(require.resolve('lwc')), 'package.json'), 'utf8')) as {
+      version: string;
+    };
     this.folder = join(cacheFolder, `lwc-${lwc.version}-${esbuildVersion}`);
     mkdirSync(this.folder, { recursive: true });
   }
@@ -83,14 +85,18 @@ async function compileTypeScript(source: LwcSource): Promise<string> {
     if (!(error instanceof LwcCompileError)) {
       throw error;
     }
-    const origin = new SourceMap(JSON.parse(stripped.map) as SourceMapPayload).findEntry(error.line - 1, error.column - 1);
+    const origin = new SourceMap(JSON.parse(stripped.map) as SourceMapPayload).findEntry(
+      error.line - 1,
+      error.column - 1,
+    );
     const mapped = 'originalLine' in origin ? origin : { originalLine: 0, originalColumn: 0 };
     throw new LwcCompileError(error.message, error.code, mapped.originalLine + 1, mapped.originalColumn + 1);
   }
 }
 
 function esbuildError(error: unknown): unknown {
-  const [first] = (error as { errors?: { text: string; location: { line: number; column: number } | null }[] }).errors ?? [];
+  const [first] =
+    (error as { errors?: { text: string; location: { line: number; column: number } | null }[] }).errors ?? [];
   return first
     ? new LwcCompileError(first.text, 'TypeScript', first.location?.line ?? 1, (first.location?.column ?? 0) + 1)
     : error;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, posix, resolve } from 'node:path';
+import { basename, dirname, posix, resolve } from 'node:path';
 import type { OnLoadResult, OnResolveArgs, OnResolveResult, PartialMessage, Plugin } from 'esbuild';
 import { LocalOrgError, type Diagnostic, type SourcePosition } from '../../diagnostics/errors.js';
 import { pageDiagnostics } from '../diagnostics.js';
@@ -96,7 +96,9 @@ function resolveImport(
   }
   const [path = ''] = args.path.split('?');
   if (path.startsWith('.') || path.startsWith('/')) {
-    return args.namespace === 'bundle' ? resolveInBundle(path, args.importer, bundles) : resolveFile(path, args.importer);
+    return args.namespace === 'bundle'
+      ? resolveInBundle(path, args.importer, bundles)
+      : resolveFile(path, args.importer);
   }
   const inBundle = args.namespace === 'bundle';
   const resolution = inBundle ? resolveForBundle(path, sources) : resolveForPlatform(path, sources);
@@ -120,7 +122,11 @@ function toResult(resolution: Resolution, specifier: string, args: OnResolveArgs
       return resolveBundle(resolution.name);
     case 'refused': {
       const file = args.namespace === 'bundle' ? bundles.file(args.importer) : undefined;
-      return { errors: [problem(resolution.diagnostic, resolution.args, args.importer, file && importPosition(file, specifier))] };
+      return {
+        errors: [
+          problem(resolution.diagnostic, resolution.args, args.importer, file && importPosition(file, specifier)),
+        ],
+      };
     }
   }
 
@@ -136,7 +142,9 @@ function toResult(resolution: Resolution, specifier: string, args: OnResolveArgs
 /** Relative imports of the base components and of the preview itself. */
 function resolveFile(path: string, importer: string): OnResolveResult {
   const target = resolve(dirname(importer), path);
-  const found = [target, `${target}.js`, `${target}.ts`].find((candidate) => /\.\w+$/.test(candidate) && existsSync(candidate));
+  const found = [target, `${target}.js`, `${target}.ts`].find(
+    (candidate) => /\.\w+$/.test(candidate) && existsSync(candidate),
+  );
   const typeScript = target.replace(/\.js$/, '.ts');
   return { path: found ?? (existsSync(typeScript) ? typeScript : target), namespace: 'lwc' };
 }
@@ -190,11 +198,18 @@ async function loadBundleFile(path: string, compiler: LwcCompiler, bundles: Bund
       throw error;
     }
     const { code, message, line, column } = error;
-    return { errors: [toMessage({ bundle: name, code, message, position: { file: file.path, line, column }, refused: false })] };
+    return {
+      errors: [toMessage({ bundle: name, code, message, position: { file: file.path, line, column }, refused: false })],
+    };
   }
 }
 
-function problem(diagnostic: Diagnostic, args: readonly string[], importer: string, position: SourcePosition | undefined): PartialMessage {
+function problem(
+  diagnostic: Diagnostic,
+  args: readonly string[],
+  importer: string,
+  position: SourcePosition | undefined,
+): PartialMessage {
   const bundle = importer.split('/')[1] ?? '';
   const { code, message } = new LocalOrgError(diagnostic, args);
   return toMessage({

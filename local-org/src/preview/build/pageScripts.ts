@@ -31,7 +31,10 @@ export class PageScripts {
     const { version } = org.schema;
     if (!this.outcome || version !== this.builtVersion) {
       this.builtVersion = version;
-      this.outcome = buildPages({ components: org.components, schema: org.schema, ...(auraMethods && { auraMethods }) }, this.compiler);
+      this.outcome = buildPages(
+        { components: org.components, schema: org.schema, ...(auraMethods && { auraMethods }) },
+        this.compiler,
+      );
     }
     return this.outcome;
   }

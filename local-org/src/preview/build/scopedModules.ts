@@ -14,10 +14,7 @@ export interface PageSources {
 
 /** JavaScript of a scoped module, or the reason why there is none. */
 export type ScopedModule =
-  | { readonly code: string }
-  | { readonly missing: string }
-  | { readonly notAura: string }
-  | undefined;
+  { readonly code: string } | { readonly missing: string } | { readonly notAura: string } | undefined;
 
 /**
  * The `@salesforce/…` modules (Lightning Web Components Developer Guide, «Modules»). What depends on the user is read
@@ -122,5 +119,7 @@ function resourceModule(name: string, { components }: PageSources): ScopedModule
 
 function channelModule(name: string, { components }: PageSources): ScopedModule {
   const channel = name.replace(/__c$/, '');
-  return components.get('LightningMessageChannel', channel) ? constant({ channel: name }) : { missing: `message channel ${name}` };
+  return components.get('LightningMessageChannel', channel)
+    ? constant({ channel: name })
+    : { missing: `message channel ${name}` };
 }

@@ -18,7 +18,8 @@ export function findShownField(request: PageRequest, object: ObjectModel, path: 
   let current = object;
   for (const step of steps.slice(0, -1)) {
     const reference = schema.parentRelationship(current.name, step);
-    const parent = reference && isReadable(request, current.name, reference.name) ? parentObject(request, reference) : undefined;
+    const parent =
+      reference && isReadable(request, current.name, reference.name) ? parentObject(request, reference) : undefined;
     if (!parent) {
       return undefined;
     }
@@ -72,7 +73,11 @@ export function makeCell(request: PageRequest, record: OrgRecord, shown: ShownFi
   const value = valueAt(record, path);
   const namePath = referenceNamePath(request, path, field);
   const target =
-    field.name === object.nameField ? valueAt(record, [...path.split('.').slice(0, -1), 'Id'].join('.')) : namePath ? value : null;
+    field.name === object.nameField
+      ? valueAt(record, [...path.split('.').slice(0, -1), 'Id'].join('.'))
+      : namePath
+        ? value
+        : null;
   return {
     field: path,
     label: shownLabel(request, shown, root),
@@ -100,7 +105,12 @@ export function fieldLabel(field: FieldModel): string {
   return field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label;
 }
 
-function shownText(record: OrgRecord, field: FieldModel, value: FieldValue, namePath: string | undefined): string | null {
+function shownText(
+  record: OrgRecord,
+  field: FieldModel,
+  value: FieldValue,
+  namePath: string | undefined,
+): string | null {
   if (namePath) {
     const name = valueAt(record, namePath);
     return name === null ? null : String(name);
@@ -110,7 +120,10 @@ function shownText(record: OrgRecord, field: FieldModel, value: FieldValue, name
     return labels.get(String(value)) ?? String(value);
   }
   return field.type === 'multipicklist'
-    ? String(value).split(';').map((part) => labels.get(part) ?? part).join('; ')
+    ? String(value)
+        .split(';')
+        .map((part) => labels.get(part) ?? part)
+        .join('; ')
     : null;
 }
 
@@ -132,7 +145,10 @@ export function queryCells(
     return [];
   }
   const paths = new Set(['Id', ...fields.flatMap((field) => selectedPaths(request, field))]);
-  const records = query(request, `SELECT ${[...paths].join(', ')} FROM ${object.name} WHERE Id IN (${ids.map(literal).join(', ')})`);
+  const records = query(
+    request,
+    `SELECT ${[...paths].join(', ')} FROM ${object.name} WHERE Id IN (${ids.map(literal).join(', ')})`,
+  );
   const byId = new Map(records.map((record) => [record.values['Id'], record]));
   return ids.flatMap((id) => {
     const record = byId.get(id);

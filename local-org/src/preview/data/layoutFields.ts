@@ -1,4 +1,10 @@
-import { compactLayoutFields, defaultSections, findLayout, layoutSections, SYSTEM_COMPACT_LAYOUTS } from '../pages/layouts.js';
+import {
+  compactLayoutFields,
+  defaultSections,
+  findLayout,
+  layoutSections,
+  SYSTEM_COMPACT_LAYOUTS,
+} from '../pages/layouts.js';
 import { objectOfRecord, type PageRequest } from './pageRequest.js';
 
 /** Fields that a record's `Full` or `Compact` layout shows, as `Opportunity.Amount`. None for no layout types. */
@@ -15,7 +21,9 @@ export function layoutFields(request: PageRequest, recordId: string, layoutTypes
     sections.flatMap(({ columns }) => columns.flat()).forEach((field) => field !== null && fields.add(field));
   }
   if (layoutTypes.includes('Compact')) {
-    (compactLayoutFields(components, object) ?? SYSTEM_COMPACT_LAYOUTS[object.name] ?? []).forEach((field) => fields.add(field));
+    (compactLayoutFields(components, object) ?? SYSTEM_COMPACT_LAYOUTS[object.name] ?? []).forEach((field) =>
+      fields.add(field),
+    );
   }
   return [...fields].map((field) => `${object.name}.${field}`);
 }

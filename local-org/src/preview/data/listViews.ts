@@ -26,7 +26,11 @@ export function listView(request: PageRequest, asked: ListRequest): RecordListMo
   const views = request.org.components
     .all('ListView')
     .filter(({ fullName }) => fullName.startsWith(`${object.name}.`))
-    .map((component) => ({ component, name: component.fullName.slice(object.name.length + 1), label: childText(component.xml, 'label') ?? component.fullName }))
+    .map((component) => ({
+      component,
+      name: component.fullName.slice(object.name.length + 1),
+      label: childText(component.xml, 'label') ?? component.fullName,
+    }))
     .sort((first, second) => first.label.localeCompare(second.label));
   const view = views.find(({ name }) => name === asked.view) ?? views.find(({ name }) => name === 'All') ?? views[0];
   const columns = view ? viewColumns(request, object, view.component) : defaultColumns(request, object);
@@ -58,7 +62,13 @@ function viewColumns(request: PageRequest, object: ObjectModel, view: Component)
   });
 }
 
-function fieldPath({ org }: PageRequest, object: ObjectModel, name: string, { file }: Component, { line, column }: XmlElement): string {
+function fieldPath(
+  { org }: PageRequest,
+  object: ObjectModel,
+  name: string,
+  { file }: Component,
+  { line, column }: XmlElement,
+): string {
   const path = columnPath(org.schema, object, name);
   if (path === undefined) {
     throw new LocalOrgError(pageDiagnostics.unknownListColumn, [name, object.name], { file, line, column });
@@ -70,12 +80,19 @@ function fieldPath({ org }: PageRequest, object: ObjectModel, name: string, { fi
 function viewCondition(request: PageRequest, object: ObjectModel, view: Component): string | undefined {
   const scope = childText(view.xml, 'filterScope') ?? 'Everything';
   if (scope !== 'Everything' && scope !== 'Mine') {
-    throw new LocalOrgError(pageDiagnostics.unsupportedListScope, [scope], { file: view.file, line: view.xml!.line, column: view.xml!.column });
+    throw new LocalOrgError(pageDiagnostics.unsupportedListScope, [scope], {
+      file: view.file,
+      line: view.xml!.line,
+      column: view.xml!.column,
+    });
   }
   const filters = childrenOf(view.xml, 'filters').map((filter) => filterCondition(request, object, view, filter));
   const logic = childText(view.xml, 'booleanFilter') ?? filters.map((_, index) => index + 1).join(' AND ');
   const combined = logic.replace(/\d+/g, (number) => `(${filters[Number(number) - 1] ?? ''})`);
-  const conditions = [...(scope === 'Mine' ? [`OwnerId = ${literal(request.userId)}`] : []), ...(combined ? [`(${combined})`] : [])];
+  const conditions = [
+    ...(scope === 'Mine' ? [`OwnerId = ${literal(request.userId)}`] : []),
+    ...(combined ? [`(${combined})`] : []),
+  ];
   return conditions.length > 0 ? conditions.join(' AND ') : undefined;
 }
 
@@ -102,11 +119,19 @@ function filterCondition(request: PageRequest, object: ObjectModel, view: Compon
   const values = splitValues(text);
   const comparison = COMPARISONS[operation];
   const soql = comparison
-    ? compare(path, comparison, values.map((value) => valueLiteral(shown.field, value)))
+    ? compare(
+        path,
+        comparison,
+        values.map((value) => valueLiteral(shown.field, value)),
+      )
     : textMatch(path, operation, values);
   if (soql === undefined || soql.includes('undefined')) {
     const { line, column } = filter;
-    throw new LocalOrgError(pageDiagnostics.unsupportedListFilter, [name, operation, text], { file: view.file, line, column });
+    throw new LocalOrgError(pageDiagnostics.unsupportedListFilter, [name, operation, text], {
+      file: view.file,
+      line,
+      column,
+    });
   }
   return soql;
 }
@@ -142,7 +167,8 @@ function textMatch(path: string, operation: string, values: readonly string[]): 
   }
 }
 
-const DATE_LITERAL = /^(TODAY|YESTERDAY|TOMORROW|(LAST|THIS|NEXT)_(WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)|(LAST|NEXT)_90_DAYS|(LAST|NEXT)_N_\w+:\d+|N_\w+_AGO:\d+)$/;
+const DATE_LITERAL =
+  /^(TODAY|YESTERDAY|TOMORROW|(LAST|THIS|NEXT)_(WEEK|MONTH|QUARTER|YEAR|FISCAL_QUARTER|FISCAL_YEAR)|(LAST|NEXT)_90_DAYS|(LAST|NEXT)_N_\w+:\d+|N_\w+_AGO:\d+)$/;
 
 /** A filter value as SOQL for the type of its field; undefined where it cannot be understood. */
 function valueLiteral(field: FieldModel, value: string): string | undefined {
@@ -168,7 +194,10 @@ function valueLiteral(field: FieldModel, value: string): string | undefined {
 
 /** Relative dates by name, days as `2027-01-31` or, as App Builder writes them in en_US, `1/31/2027`. */
 function dateLiteral(field: FieldModel, value: string): string | undefined {
-  const relative = value.toUpperCase().replace(/^(LAST|NEXT) (\d+) DAYS$/, '$1_N_DAYS:$2').replace(/ /g, '_');
+  const relative = value
+    .toUpperCase()
+    .replace(/^(LAST|NEXT) (\d+) DAYS$/, '$1_N_DAYS:$2')
+    .replace(/ /g, '_');
   if (DATE_LITERAL.test(relative)) {
     return relative;
   }

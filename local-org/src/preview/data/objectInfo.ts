@@ -33,7 +33,13 @@ export function objectInfo(request: PageRequest, name: string): Record<string, u
     nameFields: [object.nameField],
     defaultRecordTypeId: MASTER_RECORD_TYPE,
     recordTypeInfos: {
-      [MASTER_RECORD_TYPE]: { available: true, defaultRecordTypeMapping: true, master: true, name: 'Master', recordTypeId: MASTER_RECORD_TYPE },
+      [MASTER_RECORD_TYPE]: {
+        available: true,
+        defaultRecordTypeMapping: true,
+        master: true,
+        name: 'Master',
+        recordTypeId: MASTER_RECORD_TYPE,
+      },
     },
     childRelationships: object.childRelationships.flatMap(({ name: relationshipName, childObject, field }) =>
       relationshipName ? [{ relationshipName, childObjectApiName: childObject, fieldName: field }] : [],
@@ -64,7 +70,10 @@ function fieldInfo({ org, userId }: PageRequest, objectName: string, field: Fiel
     inlineHelpText: field.helpText ?? null,
     reference: field.reference !== undefined,
     relationshipName: field.reference?.relationshipName ?? null,
-    referenceToInfos: (field.reference?.to ?? []).map((target) => ({ apiName: target, nameFields: [org.schema.object(target)?.nameField ?? 'Name'] })),
+    referenceToInfos: (field.reference?.to ?? []).map((target) => ({
+      apiName: target,
+      nameFields: [org.schema.object(target)?.nameField ?? 'Name'],
+    })),
     controllerName: field.picklist?.controllingField ?? null,
     compound: false,
   };
@@ -75,12 +84,20 @@ export function picklistValues(request: PageRequest, objectName: string, fieldNa
   const object = readableObject(request, objectName);
   const field = request.org.schema.field(object.name, fieldName);
   if (!field?.picklist || !isReadable(request, object.name, field.name)) {
-    throw new PlatformError('INVALID_FIELD', `${fieldName} is not a picklist field of ${objectName} that you may read.`);
+    throw new PlatformError(
+      'INVALID_FIELD',
+      `${fieldName} is not a picklist field of ${objectName} that you may read.`,
+    );
   }
   const values = field.picklist.values
     .filter(({ active }) => active)
     .map(({ value, label, isDefault }) => ({ attributes: null, label, validFor: [], value, isDefault }));
   const asAnswer = ({ isDefault: _, ...value }: (typeof values)[number]): Record<string, unknown> => value;
   const preset = values.find(({ isDefault }) => isDefault);
-  return { controllerValues: {}, defaultValue: preset ? asAnswer(preset) : null, url: null, values: values.map(asAnswer) };
+  return {
+    controllerValues: {},
+    defaultValue: preset ? asAnswer(preset) : null,
+    url: null,
+    values: values.map(asAnswer),
+  };
 }

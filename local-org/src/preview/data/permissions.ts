@@ -15,7 +15,9 @@ export function grantedPermissions(request: PageRequest): GrantedPermissions {
     name.startsWith('Permissions') ? [name] : [],
   );
   const rows = querySystem(request, `SELECT ${columns.join(', ')} FROM PermissionSet WHERE Id IN (${sets})`);
-  const standard = columns.filter((column) => rows.some((row) => row.values[column] === true)).map((column) => column.slice('Permissions'.length));
+  const standard = columns
+    .filter((column) => rows.some((row) => row.values[column] === true))
+    .map((column) => column.slice('Permissions'.length));
   const access = querySystem(
     request,
     `SELECT SetupEntityId FROM SetupEntityAccess WHERE SetupEntityType = 'CustomPermission' AND ParentId IN (${sets})`,
@@ -33,12 +35,18 @@ function permissionSetIds(request: PageRequest): string[] {
     request,
     `SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = true AND ProfileId IN (SELECT ProfileId FROM User WHERE Id = ${user})`,
   ).map((row) => row.values['Id']);
-  const assigned = querySystem(request, `SELECT PermissionSetId, PermissionSetGroupId FROM PermissionSetAssignment WHERE AssigneeId = ${user}`);
+  const assigned = querySystem(
+    request,
+    `SELECT PermissionSetId, PermissionSetGroupId FROM PermissionSetAssignment WHERE AssigneeId = ${user}`,
+  );
   const groups = assigned.flatMap((row) => row.values['PermissionSetGroupId'] ?? []) as string[];
   const members =
     groups.length === 0
       ? []
-      : querySystem(request, `SELECT PermissionSetId FROM PermissionSetGroupComponent WHERE PermissionSetGroupId IN (${groups.map(literal).join(', ')})`);
+      : querySystem(
+          request,
+          `SELECT PermissionSetId FROM PermissionSetGroupComponent WHERE PermissionSetGroupId IN (${groups.map(literal).join(', ')})`,
+        );
   const ids = [...own, ...[...assigned, ...members].map((row) => row.values['PermissionSetId'])];
   return [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
 }

@@ -1,25 +1,41 @@
 import type { ObjectModel } from '../../schema/model.js';
 import type { DetailModel, FieldCell, HighlightsModel } from '../pages/pageModel.js';
-import { compactLayoutFields, defaultSections, findLayout, layoutSections, objectIcon, SYSTEM_COMPACT_LAYOUTS } from '../pages/layouts.js';
+import {
+  compactLayoutFields,
+  defaultSections,
+  findLayout,
+  layoutSections,
+  objectIcon,
+  SYSTEM_COMPACT_LAYOUTS,
+} from '../pages/layouts.js';
 import { findShownField, queryCells } from './fieldCells.js';
 import { objectOfRecord, type PageRequest } from './pageRequest.js';
 import { PlatformError } from '../../diagnostics/errors.js';
 
 /** Cells of the record's fields by path; fields that the user may not read, or that are not there, are left out. */
-export function recordCells(request: PageRequest, object: ObjectModel, recordId: string, paths: readonly string[]): Map<string, FieldCell> {
-  const shown = new Map(paths.flatMap((path) => {
-    const field = findShownField(request, object, path);
-    return field ? [[path, field] as const] : [];
-  }));
+export function recordCells(
+  request: PageRequest,
+  object: ObjectModel,
+  recordId: string,
+  paths: readonly string[],
+): Map<string, FieldCell> {
+  const shown = new Map(
+    paths.flatMap((path) => {
+      const field = findShownField(request, object, path);
+      return field ? [[path, field] as const] : [];
+    }),
+  );
   const [row] = queryCells(request, object, [...shown.values()], [recordId]);
   if (!row) {
     throw new PlatformError('NOT_FOUND', 'The record does not exist, or you do not have access to it.');
   }
   // The record's own name leads to the page that it stands on.
-  return new Map([...shown.keys()].map((path, index) => {
-    const cell = row.cells[index]!;
-    return [path, path === object.nameField ? { ...cell, url: null } : cell];
-  }));
+  return new Map(
+    [...shown.keys()].map((path, index) => {
+      const cell = row.cells[index]!;
+      return [path, path === object.nameField ? { ...cell, url: null } : cell];
+    }),
+  );
 }
 
 /** The record's fields, arranged by the object's page layout. */
@@ -35,7 +51,9 @@ export function recordDetail(request: PageRequest, recordId: string): DetailMode
     sections: sections
       .map(({ heading, columns }) => ({
         heading,
-        columns: columns.map((fields) => fields.flatMap((field) => (field === null ? [null] : (cells.get(field) ?? [])))),
+        columns: columns.map((fields) =>
+          fields.flatMap((field) => (field === null ? [null] : (cells.get(field) ?? []))),
+        ),
       }))
       .filter(({ columns }) => columns.some((column) => column.length > 0)),
   };

@@ -28,7 +28,9 @@ export interface RecordListQuery {
 export function recordList(request: PageRequest, list: RecordListQuery): RecordListModel {
   const { object, columns, page, pageSize } = list;
   const where = list.where ? ` WHERE ${list.where}` : '';
-  const ids = query(request, `SELECT Id FROM ${object.name}${where} ORDER BY ${orderBy(request, list)}Id`).map(({ values }) => String(values['Id']));
+  const ids = query(request, `SELECT Id FROM ${object.name}${where} ORDER BY ${orderBy(request, list)}Id`).map(
+    ({ values }) => String(values['Id']),
+  );
   const first = (page - 1) * pageSize;
   return {
     title: list.title,

@@ -31,7 +31,9 @@ interface Relation {
 export function relatedListNames(request: PageRequest, recordId: string): string[] {
   const object = objectOfRecord(request, recordId);
   const layout = findLayout(request.org.components, object);
-  const names = layout ? layoutRelatedLists(layout).map(({ name }) => name) : (STANDARD_RELATED_LISTS[object.name] ?? []);
+  const names = layout
+    ? layoutRelatedLists(layout).map(({ name }) => name)
+    : (STANDARD_RELATED_LISTS[object.name] ?? []);
   return names.filter((name) => {
     const relation = findRelation(request, object, name);
     return !relation || request.org.security.objectAccess(request.userId, relation.child.name).read;
@@ -47,7 +49,9 @@ export function relatedList(request: PageRequest, recordId: string, name: string
   }
   const { child, field, relationshipName } = relation;
   const layout = findLayout(request.org.components, object);
-  const arranged = (layout ? layoutRelatedLists(layout) : []).find((list) => isSame(relation, findRelation(request, object, list.name)));
+  const arranged = (layout ? layoutRelatedLists(layout) : []).find((list) =>
+    isSame(relation, findRelation(request, object, list.name)),
+  );
   const columns = columnPaths(request, child, arranged).flatMap((path) => findShownField(request, child, path) ?? []);
   const sortPath = arranged?.sortField ? columnPath(request.org.schema, child, arranged.sortField) : undefined;
   return recordList(request, {

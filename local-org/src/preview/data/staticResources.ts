@@ -14,7 +14,11 @@ export interface ResourceFile {
  * A static resource, or a file inside one that is an archive: a zip, or a folder in source format.
  * Throws LocalOrgError LO7040 where there is no such file.
  */
-export async function readResource(components: ComponentStore, name: string, path: string | undefined): Promise<ResourceFile> {
+export async function readResource(
+  components: ComponentStore,
+  name: string,
+  path: string | undefined,
+): Promise<ResourceFile> {
   const resource = components.get('StaticResource', name);
   const files = [...(resource?.content ?? [])];
   const missing = new LocalOrgError(pageDiagnostics.unsupportedResource, [name, path ?? '']);

@@ -56,7 +56,12 @@ export class SaveFailure extends Error {
  * A record with the fields asked for (`Opportunity.Account.Name`). Optional fields that the user may not read are left
  * out; others are an error, as on the platform.
  */
-export function uiRecord(request: PageRequest, recordId: string, fields: readonly string[], optionalFields: readonly string[]): UiRecord {
+export function uiRecord(
+  request: PageRequest,
+  recordId: string,
+  fields: readonly string[],
+  optionalFields: readonly string[],
+): UiRecord {
   const object = objectOfRecord(request, recordId);
   const paths = [
     ...fields.map((field) => readablePath(request, object, field, true)!),
@@ -67,9 +72,14 @@ export function uiRecord(request: PageRequest, recordId: string, fields: readonl
     return referenceNamePath(request, path, shown.field) ?? [];
   });
   const parents = paths.flatMap((path) => parentPrefixes(path)).map((prefix) => `${prefix}.Id`);
-  const system = ['Id', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'].filter((name) => object.fields.has(name.toLowerCase()));
+  const system = ['Id', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'].filter((name) =>
+    object.fields.has(name.toLowerCase()),
+  );
   const selected = new Set([...system, ...paths, ...names, ...parents]);
-  const [record] = query(request, `SELECT ${[...selected].join(', ')} FROM ${object.name} WHERE Id = ${literal(recordId)}`);
+  const [record] = query(
+    request,
+    `SELECT ${[...selected].join(', ')} FROM ${object.name} WHERE Id = ${literal(recordId)}`,
+  );
   if (!record) {
     throw new PlatformError('NOT_FOUND', 'The requested resource does not exist');
   }
@@ -91,7 +101,13 @@ function readablePath(request: PageRequest, object: ObjectModel, name: string, r
   return shown?.path;
 }
 
-function writeUiRecord(request: PageRequest, user: UserLocale, record: OrgRecord, object: ObjectModel, paths: readonly string[]): UiRecord {
+function writeUiRecord(
+  request: PageRequest,
+  user: UserLocale,
+  record: OrgRecord,
+  object: ObjectModel,
+  paths: readonly string[],
+): UiRecord {
   const fields: Record<string, UiField> = {};
   for (const path of paths.filter((candidate) => !candidate.includes('.'))) {
     const field = object.fields.get(path.toLowerCase())!;
@@ -135,11 +151,14 @@ function writeParent(
 ): UiField {
   const parent = record.values[relationship] as OrgRecord | null;
   const reference = request.org.schema.parentRelationship(object.name, relationship);
-  const target = parent && request.org.schema.object(parent.type === 'Name' ? reference!.reference!.to[0]! : parent.type);
+  const target =
+    parent && request.org.schema.object(parent.type === 'Name' ? reference!.reference!.to[0]! : parent.type);
   if (!parent || !target) {
     return { value: null, displayValue: null };
   }
-  const inner = paths.flatMap((path) => (path.startsWith(`${relationship}.`) ? [path.slice(relationship.length + 1)] : []));
+  const inner = paths.flatMap((path) =>
+    path.startsWith(`${relationship}.`) ? [path.slice(relationship.length + 1)] : [],
+  );
   const value = writeUiRecord(request, user, parent, target, inner);
   return { value, displayValue: (parent.values[target.nameField] as string | undefined) ?? null };
 }
@@ -152,7 +171,11 @@ interface RecordInput {
 /** Creates a record in the user's name. Throws SaveFailure. */
 export function createUiRecord(request: PageRequest, { apiName, fields }: RecordInput): UiRecord {
   const object = readableObject(request, String(apiName));
-  const [result] = request.org.dml.save('insert', [readRecord(fields, object, request.org.schema)], saveOptions(request));
+  const [result] = request.org.dml.save(
+    'insert',
+    [readRecord(fields, object, request.org.schema)],
+    saveOptions(request),
+  );
   return saved(request, 'create', object, result!);
 }
 
@@ -183,5 +206,10 @@ function saved(request: PageRequest, verb: string, object: ObjectModel, result: 
     throw new SaveFailure(verb, object, result);
   }
   const readable = [...object.fields.values()].filter(({ name }) => findShownField(request, object, name));
-  return uiRecord(request, result.id!, [], readable.map(({ name }) => `${object.name}.${name}`));
+  return uiRecord(
+    request,
+    result.id!,
+    [],
+    readable.map(({ name }) => `${object.name}.${name}`),
+  );
 }

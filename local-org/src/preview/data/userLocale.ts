@@ -16,7 +16,10 @@ export interface UserLocale {
 /** The user's own settings, else the org's. */
 export function userLocale(request: PageRequest): UserLocale {
   const { settings } = request.org;
-  const [user] = querySystem(request, `SELECT LocaleSidKey, LanguageLocaleKey, TimeZoneSidKey FROM User WHERE Id = ${literal(request.userId)}`);
+  const [user] = querySystem(
+    request,
+    `SELECT LocaleSidKey, LanguageLocaleKey, TimeZoneSidKey FROM User WHERE Id = ${literal(request.userId)}`,
+  );
   const text = (name: string): string | undefined => (user?.values[name] as string | null | undefined) ?? undefined;
   const locale = (text('LocaleSidKey') ?? settings.locale).replace(/_/g, '-');
   return {
@@ -37,7 +40,8 @@ export function internationalization(user: UserLocale): Record<string, string | 
     new Intl.NumberFormat(locale, options).formatToParts(value).find((part) => part.type === type)?.value ?? '';
   const money = { style: 'currency', currency } as const;
   const date = (style: 'short' | 'medium' | 'long'): string => datePattern(locale, style);
-  const dateTime = (style: 'short' | 'medium' | 'long', time: 'short' | 'medium'): string => `${date(style)} ${timePattern(locale, time)}`;
+  const dateTime = (style: 'short' | 'medium' | 'long', time: 'short' | 'medium'): string =>
+    `${date(style)} ${timePattern(locale, time)}`;
   return {
     lang: language,
     dir: /^(ar|fa|he|iw|ur)\b/.test(language) ? 'rtl' : 'ltr',
@@ -100,19 +104,38 @@ function datePattern(locale: string, dateStyle: 'short' | 'medium' | 'long'): st
 }
 
 function timePattern(locale: string, style: 'short' | 'medium'): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeStyle: style, timeZone: 'UTC' }).formatToParts(new Date(Date.UTC(2033, 0, 5, 9, 7, 8)));
+  const parts = new Intl.DateTimeFormat(locale, { timeStyle: style, timeZone: 'UTC' }).formatToParts(
+    new Date(Date.UTC(2033, 0, 5, 9, 7, 8)),
+  );
   const isHalfDay = parts.some(({ type }) => type === 'dayPeriod');
-  const letters: Readonly<Record<string, string>> = { hour: isHalfDay ? 'h' : 'H', minute: 'm', second: 's', dayPeriod: 'a' };
+  const letters: Readonly<Record<string, string>> = {
+    hour: isHalfDay ? 'h' : 'H',
+    minute: 'm',
+    second: 's',
+    dayPeriod: 'a',
+  };
   // CLDR sets a narrow no-break space before AM and PM, the platform a plain one.
   return parts
-    .map(({ type, value }) => (type === 'dayPeriod' ? 'a' : (letters[type]?.repeat(value.length) ?? value.replace(/\s/g, ' '))))
+    .map(({ type, value }) =>
+      type === 'dayPeriod' ? 'a' : (letters[type]?.repeat(value.length) ?? value.replace(/\s/g, ' ')),
+    )
     .join('');
 }
 
 function moneyPattern(locale: string, money: Intl.NumberFormatOptions): string {
   const pattern = new Intl.NumberFormat(locale, money)
     .formatToParts(1)
-    .map(({ type, value }) => (type === 'currency' ? '¤' : type === 'integer' ? '#,##0' : type === 'decimal' ? '.' : type === 'fraction' ? '0'.repeat(value.length) : value))
+    .map(({ type, value }) =>
+      type === 'currency'
+        ? '¤'
+        : type === 'integer'
+          ? '#,##0'
+          : type === 'decimal'
+            ? '.'
+            : type === 'fraction'
+              ? '0'.repeat(value.length)
+              : value,
+    )
     .join('');
   return `${pattern};(${pattern})`;
 }
@@ -127,7 +150,9 @@ export function displayValue(user: UserLocale, field: FieldModel, value: FieldVa
   const digits = { minimumFractionDigits: field.scale ?? 0, maximumFractionDigits: field.scale ?? 0 };
   switch (field.type) {
     case 'currency':
-      return new Intl.NumberFormat(user.locale, { style: 'currency', currency: user.currency, ...digits }).format(Number(value));
+      return new Intl.NumberFormat(user.locale, { style: 'currency', currency: user.currency, ...digits }).format(
+        Number(value),
+      );
     case 'percent':
       return new Intl.NumberFormat(user.locale, { style: 'percent', ...digits }).format(Number(value) / 100);
     case 'double':

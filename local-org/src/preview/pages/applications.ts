@@ -8,7 +8,16 @@ import type { AppModel, AppTab } from './pageModel.js';
 const STANDARD_APP = {
   name: 'standard__LightningSales',
   label: 'Sales',
-  tabs: ['standard-home', 'standard-Opportunity', 'standard-Account', 'standard-Contact', 'standard-Lead', 'standard-Contract', 'standard-Campaign', 'standard-Product2'],
+  tabs: [
+    'standard-home',
+    'standard-Opportunity',
+    'standard-Account',
+    'standard-Contact',
+    'standard-Lead',
+    'standard-Contract',
+    'standard-Campaign',
+    'standard-Product2',
+  ],
 };
 
 /** The Lightning apps of the org with the tabs that the user may see. The platform's own sales app comes last. */
@@ -22,7 +31,10 @@ export function listApps(request: PageRequest): AppModel[] {
       label: childText(xml, 'label') ?? fullName,
       tabs: childrenOf(xml, 'tabs').map(({ text }) => text),
     }));
-  return [...deployed, STANDARD_APP].map((app) => ({ ...app, tabs: app.tabs.flatMap((name) => describeTab(request, name) ?? []) }));
+  return [...deployed, STANDARD_APP].map((app) => ({
+    ...app,
+    tabs: app.tabs.flatMap((name) => describeTab(request, name) ?? []),
+  }));
 }
 
 /** A tab by the name an app gives it (`standard-Account`, `Sales_Target__c`, `My_Page`); undefined where there is nothing to see. */
@@ -36,7 +48,13 @@ export function describeTab(request: PageRequest, name: string): AppTab | undefi
     return read ? { name, label: object.pluralLabel, url: `/lightning/o/${object.name}/list` } : undefined;
   }
   const tab = request.org.components.get('CustomTab', name);
-  return tab && { name, label: childText(tab.xml, 'label') ?? flexipageLabel(request.org.components, tab.xml) ?? name, url: `/lightning/n/${name}` };
+  return (
+    tab && {
+      name,
+      label: childText(tab.xml, 'label') ?? flexipageLabel(request.org.components, tab.xml) ?? name,
+      url: `/lightning/n/${name}`,
+    }
+  );
 }
 
 /** The object of a tab: `standard-Account`, or a custom object's own tab. */
@@ -93,7 +111,11 @@ export interface PageAudience {
  * The Lightning page assigned to an object's records: by app, record type and profile, else by app, else for the org
  * («Activate Lightning Record Pages»). Undefined where none is: then the platform's own page shows.
  */
-export function assignedRecordPage(components: ComponentStore, object: ObjectModel, audience: PageAudience): string | undefined {
+export function assignedRecordPage(
+  components: ComponentStore,
+  object: ObjectModel,
+  audience: PageAudience,
+): string | undefined {
   const app = components.get('CustomApplication', audience.app)?.xml;
   const forAudience = overrides(app, 'profileActionOverrides', 'View').find(
     ({ target, profile, recordType }) =>
@@ -111,6 +133,7 @@ export function assignedHomePage(components: ComponentStore, audience: PageAudie
   const app = components.get('CustomApplication', audience.app)?.xml;
   const candidates = [...overrides(app, 'profileActionOverrides', 'Tab'), ...overrides(app, 'actionOverrides', 'Tab')];
   return candidates.find(
-    ({ target, profile }) => target === 'standard-home' && (profile === undefined || decodeURIComponent(profile) === audience.profile),
+    ({ target, profile }) =>
+      target === 'standard-home' && (profile === undefined || decodeURIComponent(profile) === audience.profile),
   )?.content;
 }

@@ -41,7 +41,9 @@ export function columnPath(schema: Schema, object: ObjectModel, column: string):
     return spelledField(object, name);
   }
   const reference = schema.parentRelationship(object.name, owner.replace(/__c$/, '__r'));
-  const parent = reference?.reference && schema.object(reference.reference.to.includes('User') ? 'User' : reference.reference.to[0]!);
+  const parent =
+    reference?.reference &&
+    schema.object(reference.reference.to.includes('User') ? 'User' : reference.reference.to[0]!);
   const field = parent && spelledField(parent, name);
   return field && `${reference.reference!.relationshipName}.${field}`;
 }
@@ -52,5 +54,8 @@ function spelledField(object: ObjectModel, column: string): string | undefined {
     return object.nameField;
   }
   const wanted = column.replace(/_/g, '').toUpperCase();
-  return [...object.fields.values()].find((field) => !field.custom && field.name.toUpperCase() === wanted)?.name ?? object.fields.get(column.toLowerCase())?.name;
+  return (
+    [...object.fields.values()].find((field) => !field.custom && field.name.toUpperCase() === wanted)?.name ??
+    object.fields.get(column.toLowerCase())?.name
+  );
 }

@@ -36,7 +36,12 @@ export function findPage(request: PageRequest, app: AppModel, url: string): Page
   }
 }
 
-const single = (name: string, attributes: PageComponent['attributes'] = {}): PageComponent => ({ id: name, name, attributes, facets: {} });
+const single = (name: string, attributes: PageComponent['attributes'] = {}): PageComponent => ({
+  id: name,
+  name,
+  attributes,
+  facets: {},
+});
 const region = (name: string, size: number, ...components: PageComponent[]): PageRegion => ({ name, size, components });
 
 function recordPage(request: PageRequest, app: AppModel, reference: PageReference): PageModel {
@@ -54,7 +59,10 @@ function recordPage(request: PageRequest, app: AppModel, reference: PageReferenc
     objectApiName: object.name,
     selectedTab: tabOfObject(app, object.name),
   };
-  return { ...model, rows: assigned ? shownRows(request, flexiPage(request, assigned), object, id) : defaultRecordRows };
+  return {
+    ...model,
+    rows: assigned ? shownRows(request, flexiPage(request, assigned), object, id) : defaultRecordRows,
+  };
 }
 
 /** The platform's own record page, where no Lightning page is assigned. */
@@ -66,7 +74,10 @@ const defaultRecordRows: PageModel['rows'] = [
 function findRecord(request: PageRequest, object: ObjectModel, recordId: string) {
   const hasType = object.fields.has('recordtypeid');
   const fields = ['Id', object.nameField, ...(hasType ? ['RecordType.DeveloperName'] : [])];
-  const [record] = query(request, `SELECT ${[...new Set(fields)].join(', ')} FROM ${object.name} WHERE Id = ${literal(recordId)}`);
+  const [record] = query(
+    request,
+    `SELECT ${[...new Set(fields)].join(', ')} FROM ${object.name} WHERE Id = ${literal(recordId)}`,
+  );
   if (!record) {
     throw new PlatformError('NOT_FOUND', 'The record does not exist, or you do not have access to it.');
   }
@@ -82,7 +93,10 @@ function relatedListPage(request: PageRequest, app: AppModel, reference: PageRef
   const { recordId = '', relationshipApiName = '' } = reference.attributes;
   const object = objectOfRecord(request, recordId);
   const { id, name } = findRecord(request, object, recordId);
-  const list = single('force:relatedListSingleContainer', { relatedListApiName: relationshipApiName, rowsToDisplay: 200 });
+  const list = single('force:relatedListSingleContainer', {
+    relatedListApiName: relationshipApiName,
+    rowsToDisplay: 200,
+  });
   return {
     title: name,
     reference,
@@ -100,7 +114,11 @@ function objectPage(request: PageRequest, app: AppModel, reference: PageReferenc
   }
   const object = readableObject(request, objectApiName);
   const { filterName } = reference.state;
-  const list = single('localorg:listView', { objectApiName: object.name, isPage: true, ...(filterName && { filterName }) });
+  const list = single('localorg:listView', {
+    objectApiName: object.name,
+    isPage: true,
+    ...(filterName && { filterName }),
+  });
   return {
     title: object.pluralLabel,
     reference,
@@ -127,7 +145,11 @@ function tabPage(request: PageRequest, app: AppModel, reference: PageReference):
     return { ...model, rows: [[region('main', 12, single(`c:${bundle}`))]] };
   }
   if (tab.url.startsWith('/lightning/o/')) {
-    return objectPage(request, app, { type: 'standard__objectPage', attributes: { objectApiName: apiName, actionName: 'list' }, state: reference.state });
+    return objectPage(request, app, {
+      type: 'standard__objectPage',
+      attributes: { objectApiName: apiName, actionName: 'list' },
+      state: reference.state,
+    });
   }
   throw new LocalOrgError(pageDiagnostics.unsupportedTab, [apiName]);
 }
@@ -138,7 +160,9 @@ function homePage(request: PageRequest, app: AppModel, reference: PageReference)
     throw new LocalOrgError(pageDiagnostics.unsupportedPageReference, [`${reference.type} ${pageName}`]);
   }
   const assigned = assignedHomePage(request.org.components, audienceOf(request, app));
-  const rows = assigned ? shownRows(request, flexiPage(request, assigned)) : [[region('main', 12, single('localorg:home'))]];
+  const rows = assigned
+    ? shownRows(request, flexiPage(request, assigned))
+    : [[region('main', 12, single('localorg:home'))]];
   return { title: 'Home', reference, selectedTab: 'standard-home', rows };
 }
 
@@ -150,7 +174,11 @@ function componentPage({ org }: PageRequest, reference: PageReference): PageMode
   if (!bundle || !targets.some(({ text }) => text === 'lightning__UrlAddressable')) {
     throw new PlatformError('NOT_FOUND', `Page doesn't exist: ${name} is no component with an address.`);
   }
-  return { title: childText(bundle.xml, 'masterLabel') ?? name, reference, rows: [[region('main', 12, single(`c:${name}`))]] };
+  return {
+    title: childText(bundle.xml, 'masterLabel') ?? name,
+    reference,
+    rows: [[region('main', 12, single(`c:${name}`))]],
+  };
 }
 
 function flexiPage({ org }: PageRequest, name: string): FlexiPage {

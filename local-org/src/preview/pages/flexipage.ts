@@ -42,7 +42,9 @@ class FlexiPageReader {
     private readonly components: ComponentStore,
   ) {
     this.xml = component.xml!;
-    this.regions = new Map(childrenOf(this.xml, 'flexiPageRegions').map((region) => [childText(region, 'name') ?? '', region]));
+    this.regions = new Map(
+      childrenOf(this.xml, 'flexiPageRegions').map((region) => [childText(region, 'name') ?? '', region]),
+    );
   }
 
   read(): FlexiPage {
@@ -54,7 +56,11 @@ class FlexiPageReader {
     const known = new Set(rows.flat().map(({ name }) => name));
     for (const [name, region] of this.regions) {
       if (childText(region, 'type') === 'Region' && !known.has(name)) {
-        throw this.refusal(pageDiagnostics.unknownRegion, [childText(child(this.xml, 'template'), 'name') ?? '', name], region);
+        throw this.refusal(
+          pageDiagnostics.unknownRegion,
+          [childText(child(this.xml, 'template'), 'name') ?? '', name],
+          region,
+        );
       }
     }
     return {

@@ -60,14 +60,17 @@ export function layoutRelatedLists(layout: XmlElement): LayoutRelatedList[] {
  */
 export function defaultSections(object: ObjectModel): readonly LayoutSection[] {
   const original = STANDARD_LAYOUTS[object.name];
-  const names = [...object.fields.values()].filter((field) => (original ? field.custom : isShown(object, field.name))).map(({ name }) => name);
+  const names = [...object.fields.values()]
+    .filter((field) => (original ? field.custom : isShown(object, field.name)))
+    .map(({ name }) => name);
   const half = Math.ceil(names.length / 2);
   const fields = { heading: original ? 'Custom Fields' : null, columns: [names.slice(0, half), names.slice(half)] };
   const system = { heading: 'System Information', columns: [['CreatedById'], ['LastModifiedById']] };
   return original ? [...original.slice(0, -1), fields, ...original.slice(-1)] : [fields, system];
 }
 
-const HIDDEN = /^(Id|IsDeleted|SystemModstamp|LastViewedDate|LastReferencedDate|CreatedById|LastModifiedById|CreatedDate|LastModifiedDate)$/;
+const HIDDEN =
+  /^(Id|IsDeleted|SystemModstamp|LastViewedDate|LastReferencedDate|CreatedById|LastModifiedById|CreatedDate|LastModifiedDate)$/;
 
 /** System fields have their own section; first and last name are parts of a person's name. */
 function isShown(object: ObjectModel, name: string): boolean {

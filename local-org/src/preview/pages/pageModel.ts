@@ -86,7 +86,10 @@ export interface FieldCell {
 export interface DetailModel {
   readonly recordName: string;
   readonly objectLabel: string;
-  readonly sections: readonly { readonly heading: string | null; readonly columns: readonly (readonly (FieldCell | null)[])[] }[];
+  readonly sections: readonly {
+    readonly heading: string | null;
+    readonly columns: readonly (readonly (FieldCell | null)[])[];
+  }[];
 }
 
 export interface HighlightsModel {

@@ -25,7 +25,8 @@ export function pageUrl({ type, attributes, state = {} }: PageReference): string
 }
 
 function pagePath(type: string, attributes: PageReference['attributes']): string {
-  const { objectApiName, recordId, actionName, apiName, pageName, componentName, relationshipApiName, url } = attributes;
+  const { objectApiName, recordId, actionName, apiName, pageName, componentName, relationshipApiName, url } =
+    attributes;
   switch (type) {
     case 'standard__recordPage':
       return objectApiName
@@ -49,18 +50,27 @@ function pagePath(type: string, attributes: PageReference['attributes']): string
 }
 
 const patterns: readonly (readonly [RegExp, (parts: string[]) => Omit<PageReference, 'state'>])[] = [
-  [/^\/lightning\/r\/(?:(\w+)\/)?(\w{15}|\w{18})\/related\/(\w+)\/view$/, ([objectApiName, recordId, relationshipApiName]) => ({
-    type: 'standard__recordRelationshipPage',
-    attributes: { objectApiName, recordId, relationshipApiName, actionName: 'view' },
-  })],
-  [/^\/lightning\/r\/(?:(\w+)\/)?(\w{15}|\w{18})\/(\w+)$/, ([objectApiName, recordId, actionName]) => ({
-    type: 'standard__recordPage',
-    attributes: { objectApiName, recordId, actionName },
-  })],
-  [/^\/lightning\/o\/(\w+)\/(\w+)$/, ([objectApiName, actionName]) => ({
-    type: 'standard__objectPage',
-    attributes: { objectApiName, actionName },
-  })],
+  [
+    /^\/lightning\/r\/(?:(\w+)\/)?(\w{15}|\w{18})\/related\/(\w+)\/view$/,
+    ([objectApiName, recordId, relationshipApiName]) => ({
+      type: 'standard__recordRelationshipPage',
+      attributes: { objectApiName, recordId, relationshipApiName, actionName: 'view' },
+    }),
+  ],
+  [
+    /^\/lightning\/r\/(?:(\w+)\/)?(\w{15}|\w{18})\/(\w+)$/,
+    ([objectApiName, recordId, actionName]) => ({
+      type: 'standard__recordPage',
+      attributes: { objectApiName, recordId, actionName },
+    }),
+  ],
+  [
+    /^\/lightning\/o\/(\w+)\/(\w+)$/,
+    ([objectApiName, actionName]) => ({
+      type: 'standard__objectPage',
+      attributes: { objectApiName, actionName },
+    }),
+  ],
   [/^\/lightning\/n\/([\w-]+)$/, ([apiName]) => ({ type: 'standard__navItemPage', attributes: { apiName } })],
   [/^\/lightning\/page\/(\w+)$/, ([pageName]) => ({ type: 'standard__namedPage', attributes: { pageName } })],
   [/^\/lightning\/cmp\/(\w+)$/, ([componentName]) => ({ type: 'standard__component', attributes: { componentName } })],

@@ -20,7 +20,14 @@ export const standardComponents: Readonly<Record<string, StandardComponent>> = {
   'force:highlightsPanel': {
     module: 'force/highlightsPanel',
     attributes: [],
-    withoutEffect: ['collapsed', 'enableActionsConfiguration', 'enableActionsInNative', 'hideChatterActions', 'numVisibleActions', 'actionNames'],
+    withoutEffect: [
+      'collapsed',
+      'enableActionsConfiguration',
+      'enableActionsInNative',
+      'hideChatterActions',
+      'numVisibleActions',
+      'actionNames',
+    ],
     facets: [],
   },
   'force:detailPanel': { module: 'force/detailPanel', attributes: [], facets: [] },
@@ -39,7 +46,12 @@ export const standardComponents: Readonly<Record<string, StandardComponent>> = {
   },
   'flexipage:tabset': { module: 'flexipage/tabset', attributes: [], withoutEffect: ['label'], facets: ['tabs'] },
   'flexipage:tab': { attributes: ['active', 'title'], facets: ['body'] },
-  'flexipage:fieldSection': { module: 'flexipage/fieldSection', attributes: ['label'], withoutEffect: ['horizontalAlignment'], facets: ['columns'] },
+  'flexipage:fieldSection': {
+    module: 'flexipage/fieldSection',
+    attributes: ['label'],
+    withoutEffect: ['horizontalAlignment'],
+    facets: ['columns'],
+  },
   'flexipage:column': { attributes: [], facets: ['body'] },
   'flexipage:richText': { module: 'flexipage/richText', attributes: ['richTextValue', 'decorate'], facets: [] },
   'flexipage:filterListCard': {

@@ -39,12 +39,16 @@ export function readVisibilityRule(rule: XmlElement | undefined, file: string): 
   });
   const filter = childText(rule, 'booleanFilter') ?? criteria.map((_, index) => index + 1).join(' AND ');
   const position = { file, line: rule.line, column: rule.column };
-  evaluateFilter(filter, (number) => {
-    if (!criteria[number - 1]) {
-      throw unsupported(filter, position);
-    }
-    return true;
-  }, position);
+  evaluateFilter(
+    filter,
+    (number) => {
+      if (!criteria[number - 1]) {
+        throw unsupported(filter, position);
+      }
+      return true;
+    },
+    position,
+  );
   return { criteria, filter };
 }
 
@@ -74,7 +78,10 @@ function compare(actual: Value, operator: string, expected: string): boolean {
     case 'CONTAINS':
       return expected !== '' && text.toLowerCase().includes(expected.toLowerCase());
     default:
-      return actual !== null && order(operator, typeof actual === 'number' ? actual - Number(expected) : text.localeCompare(expected));
+      return (
+        actual !== null &&
+        order(operator, typeof actual === 'number' ? actual - Number(expected) : text.localeCompare(expected))
+      );
   }
 }
 

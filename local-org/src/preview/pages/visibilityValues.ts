@@ -16,7 +16,8 @@ export function visibilityValues(
   recordId: string | undefined,
 ): (path: string) => FieldValue {
   const paths = new Set(page.rows.flat().flatMap(({ items }) => items.flatMap(askedPaths)));
-  const below = (prefix: string): string[] => [...paths].flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []));
+  const below = (prefix: string): string[] =>
+    [...paths].flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []));
   const recordPaths = object ? below('Record.').filter((path) => findShownField(request, object, path)) : [];
   const [record] =
     object && recordId && recordPaths.length > 0
@@ -24,7 +25,9 @@ export function visibilityValues(
       : [];
   const userPaths = below('$User.');
   const [user] =
-    userPaths.length > 0 ? querySystem(request, `SELECT ${userPaths.join(', ')} FROM User WHERE Id = ${literal(request.userId)}`) : [];
+    userPaths.length > 0
+      ? querySystem(request, `SELECT ${userPaths.join(', ')} FROM User WHERE Id = ${literal(request.userId)}`)
+      : [];
   return (path) => {
     if (path === '$Client.FormFactor') {
       return 'Large';
@@ -40,5 +43,8 @@ export function visibilityValues(
 }
 
 function askedPaths(item: PageItem): string[] {
-  return [...(item.visibility?.criteria.map(({ path }) => path) ?? []), ...Object.values(item.facets).flat().flatMap(askedPaths)];
+  return [
+    ...(item.visibility?.criteria.map(({ path }) => path) ?? []),
+    ...Object.values(item.facets).flat().flatMap(askedPaths),
+  ];
 }

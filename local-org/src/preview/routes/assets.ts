@@ -52,11 +52,17 @@ export function assetRoutes(server: FastifyInstance, preview: Preview): void {
   server.get<{ Params: { name: string; '*'?: string } }>('/resource/:version/:name', sendResource);
   server.get<{ Params: { name: string; '*'?: string } }>('/resource/:version/:name/*', sendResource);
 
-  async function sendResource(request: { params: { name: string; '*'?: string } }, reply: FastifyReply): Promise<FastifyReply> {
+  async function sendResource(
+    request: { params: { name: string; '*'?: string } },
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
     const { name, '*': path } = request.params;
     try {
       const resource = await readResource(preview.org.components, name, path);
-      return reply.type(resource.contentType ?? contentType(path ?? name)).header('Cache-Control', FOR_EVER).send(Buffer.from(resource.content));
+      return reply
+        .type(resource.contentType ?? contentType(path ?? name))
+        .header('Cache-Control', FOR_EVER)
+        .send(Buffer.from(resource.content));
     } catch (error) {
       if (error instanceof LocalOrgError) {
         return reply.status(404).send(errorAnswer(error).body);
@@ -67,7 +73,10 @@ export function assetRoutes(server: FastifyInstance, preview: Preview): void {
 }
 
 function sendFile(reply: FastifyReply, name: string, content: Uint8Array | string, cache: string): FastifyReply {
-  return reply.type(contentType(name)).header('Cache-Control', cache).send(typeof content === 'string' ? content : Buffer.from(content));
+  return reply
+    .type(contentType(name))
+    .header('Cache-Control', cache)
+    .send(typeof content === 'string' ? content : Buffer.from(content));
 }
 
 function contentType(name: string): string {

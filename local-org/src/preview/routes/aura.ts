@@ -36,5 +36,10 @@ export function auraRoutes(server: FastifyInstance, preview: Preview): void {
 /** The body that a component finds in `error.body` («Handle Errors in Apex Calls»). */
 function errorBody(error: unknown): Record<string, unknown> {
   const { message, typeName, apexStack } = error as { message?: string; typeName?: string; apexStack?: string };
-  return { message: message ?? String(error), exceptionType: typeName ?? null, stackTrace: apexStack ?? null, isUserDefinedException: false };
+  return {
+    message: message ?? String(error),
+    exceptionType: typeName ?? null,
+    stackTrace: apexStack ?? null,
+    isUserDefinedException: false,
+  };
 }

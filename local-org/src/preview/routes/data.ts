@@ -39,7 +39,9 @@ function recordRoutes(server: FastifyInstance, preview: Preview): void {
     sendJson(reply, () => asVisitor(preview, request, (page) => createUiRecord(page, request.body))),
   );
   server.patch<Call>('/ui-api/records/:id', (request, reply) =>
-    sendJson(reply, () => asVisitor(preview, request, (page) => updateUiRecord(page, request.params['id']!, request.body))),
+    sendJson(reply, () =>
+      asVisitor(preview, request, (page) => updateUiRecord(page, request.params['id']!, request.body)),
+    ),
   );
   server.delete<Call>('/ui-api/records/:id', (request, reply) =>
     sendJson(reply, () => asVisitor(preview, request, (page) => deleteUiRecord(page, request.params['id']!))),

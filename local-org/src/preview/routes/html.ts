@@ -32,7 +32,10 @@ export const PAGE_STYLES = `html, body { background: #f3f3f3; }
 
 /** What is served instead of pages when the deployed components cannot be compiled. */
 export function problemsHtml(problems: readonly DeployProblem[]): string {
-  const items = problems.map(({ file, line, column, message }) => `<li><code>${escapeHtml(`${file}:${line}:${column}`)}</code> ${escapeHtml(message)}</li>`);
+  const items = problems.map(
+    ({ file, line, column, message }) =>
+      `<li><code>${escapeHtml(`${file}:${line}:${column}`)}</code> ${escapeHtml(message)}</li>`,
+  );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Pages cannot be built</title></head>
 <body><h1>The pages cannot be built</h1><ul>${items.join('\n')}</ul></body></html>

@@ -22,7 +22,13 @@ export function pageRoutes(server: FastifyInstance, preview: Preview): void {
     return url ? reply.redirect(url) : reply.callNotFound();
   });
   server.get<{ Querystring: { url: string } }>('/preview/page', (request, reply) =>
-    sendJson(reply, () => asVisitor(preview, request, (page) => pageOrFailure(page, visitorApps(page, request).app, request.query.url).page)),
+    sendJson(reply, () =>
+      asVisitor(
+        preview,
+        request,
+        (page) => pageOrFailure(page, visitorApps(page, request).app, request.query.url).page,
+      ),
+    ),
   );
   server.get('/preview/users', (request, reply) => sendJson(reply, () => asVisitor(preview, request, listUsers)));
   server.post<{ Body: { username: string } }>('/preview/user', (request, reply) => {
@@ -53,11 +59,20 @@ function start(preview: Preview, page: PageRequest, request: FastifyRequest): { 
   const { apps, app } = visitorApps(page, request);
   const found = pageOrFailure(page, app, request.url);
   const resources = `/resource/${preview.org.schema.version}/`;
-  return { status: found.status, data: startData(page, { apps, app, page: found.page, token: preview.token, resources }) };
+  return {
+    status: found.status,
+    data: startData(page, { apps, app, page: found.page, token: preview.token, resources }),
+  };
 }
 
 /** `?user=` signs the browser in as somebody else and goes on to the page without it. */
-function chooseUser(preview: Preview, request: FastifyRequest, reply: FastifyReply, username: string, rest: Record<string, string | undefined>): FastifyReply {
+function chooseUser(
+  preview: Preview,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  username: string,
+  rest: Record<string, string | undefined>,
+): FastifyReply {
   if (!findUser(preview, username)) {
     return reply.status(404).type('text/plain; charset=utf-8').send(`There is no active user ${username}.`);
   }
@@ -72,8 +87,16 @@ function pageOrFailure(request: PageRequest, app: AppModel, url: string): { stat
     return { status: 200, page: findPage(request, app, url) };
   } catch (error) {
     const { status, body } = errorAnswer(error);
-    const component = { id: 'failure', name: 'localorg:failure', attributes: { message: String(body['message']) }, facets: {} };
+    const component = {
+      id: 'failure',
+      name: 'localorg:failure',
+      attributes: { message: String(body['message']) },
+      facets: {},
+    };
     const reference = { type: 'standard__webPage', attributes: { url }, state: {} };
-    return { status, page: { title: 'Not shown', reference, rows: [[{ name: 'main', size: 12, components: [component] }]] } };
+    return {
+      status,
+      page: { title: 'Not shown', reference, rows: [[{ name: 'main', size: 12, components: [component] }]] },
+    };
   }
 }

@@ -25,9 +25,16 @@ export function setCookie(reply: FastifyReply, name: string, value: string): voi
 }
 
 /** Does the work of one request in a transaction of the user whom the browser has chosen. */
-export function asVisitor<Result>(preview: Preview, request: FastifyRequest, work: (page: PageRequest) => Result): Result {
+export function asVisitor<Result>(
+  preview: Preview,
+  request: FastifyRequest,
+  work: (page: PageRequest) => Result,
+): Result {
   const { org } = preview;
-  const userId = findUser(preview, readCookie(request, USER_COOKIE)) ?? findUser(preview, preview.defaultUsername) ?? org.settings.adminUserId;
+  const userId =
+    findUser(preview, readCookie(request, USER_COOKIE)) ??
+    findUser(preview, preview.defaultUsername) ??
+    org.settings.adminUserId;
   return org.transact(userId, (transaction) => work({ org, userId, transaction }));
 }
 

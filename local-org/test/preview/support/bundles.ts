@@ -1,7 +1,8 @@
 import type { Component, ComponentStore } from '../../../src/metadata/component.js';
 import { parseXml } from '../../../src/metadata/xml.js';
 
-const meta = '<LightningComponentBundle><apiVersion>61.0</apiVersion><isExposed>false</isExposed></LightningComponentBundle>';
+const meta =
+  '<LightningComponentBundle><apiVersion>61.0</apiVersion><isExposed>false</isExposed></LightningComponentBundle>';
 
 /** A Lightning web component bundle as a deployment brings it: file contents by name. */
 export function bundle(name: string, files: Readonly<Record<string, string>>): Component {
@@ -10,7 +11,9 @@ export function bundle(name: string, files: Readonly<Record<string, string>>): C
     fullName: name,
     file: `lwc/${name}/${name}.js-meta.xml`,
     xml: parseXml(meta),
-    content: new Map(Object.entries(files).map(([file, text]) => [`lwc/${name}/${file}`, new TextEncoder().encode(text)])),
+    content: new Map(
+      Object.entries(files).map(([file, text]) => [`lwc/${name}/${file}`, new TextEncoder().encode(text)]),
+    ),
   };
 }
 

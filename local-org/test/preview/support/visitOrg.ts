@@ -35,7 +35,9 @@ export async function createVisitOrg(): Promise<VisitOrg> {
   const pages = await preparePageCheck(storeOf(read.components), cacheFolder);
   const { success, problems } = deploy(org.deployTarget(), read, { cacheDirectory: cacheFolder, pages });
   if (!success) {
-    throw new Error(`The fixture does not deploy: ${problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('; ')}`);
+    throw new Error(
+      `The fixture does not deploy: ${problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('; ')}`,
+    );
   }
   const insert = (type: string, rows: readonly Row[]): string[] => insertRows(org, type, rows);
   const ids = writeRows(org, insert);
@@ -50,7 +52,11 @@ export async function createVisitOrg(): Promise<VisitOrg> {
 function insertRows(org: OpenOrg, type: string, rows: readonly Row[]): string[] {
   return org.transact(org.settings.adminUserId, (transaction) => {
     const options = { transaction, allOrNone: true, mode: 'system', sharing: false } as const;
-    const results = org.dml.save('insert', rows.map((values) => ({ type, values: { ...values } })), options);
+    const results = org.dml.save(
+      'insert',
+      rows.map((values) => ({ type, values: { ...values } })),
+      options,
+    );
     const failed = results.find(({ success }) => !success);
     if (failed) {
       throw new Error(`${type}: ${JSON.stringify(failed.errors)}`);
@@ -76,11 +82,29 @@ function writeRows(org: OpenOrg, insert: VisitOrg['insert']): VisitOrg['ids'] {
     EmailEncodingKey: 'UTF-8',
   });
   const [visitor = ''] = insert('User', [user('Vera', 'Visitor', VISITOR), user('Stan', 'Stranger', STRANGER)]);
-  insert('PermissionSetAssignment', [{ AssigneeId: visitor, PermissionSetId: find('PermissionSet', 'Name', 'Visitor') }]);
+  insert('PermissionSetAssignment', [
+    { AssigneeId: visitor, PermissionSetId: find('PermissionSet', 'Name', 'Visitor') },
+  ]);
   const [account = ''] = insert('Account', [{ Name: 'Acme <b>&</b> Sons', OwnerId: visitor }]);
   const [planned = '', done = ''] = insert('Visit__c', [
-    { Name: 'First visit', Account__c: account, Day__c: '2027-04-20', Fee__c: 99.5, Score__c: 3, Status__c: 'Planned', OwnerId: visitor },
-    { Name: 'Second visit', Account__c: account, Day__c: '2027-03-20', Fee__c: 1250, Score__c: 4.5, Status__c: 'Done', OwnerId: visitor },
+    {
+      Name: 'First visit',
+      Account__c: account,
+      Day__c: '2027-04-20',
+      Fee__c: 99.5,
+      Score__c: 3,
+      Status__c: 'Planned',
+      OwnerId: visitor,
+    },
+    {
+      Name: 'Second visit',
+      Account__c: account,
+      Day__c: '2027-03-20',
+      Fee__c: 1250,
+      Score__c: 4.5,
+      Status__c: 'Done',
+      OwnerId: visitor,
+    },
     { Name: 'A secret visit', Account__c: null, Fee__c: 5000, Status__c: 'Done' },
   ]);
   return { account, planned, done, visitor };

@@ -14,7 +14,10 @@ export default class FieldSection extends RecordPanel<readonly FieldCell[]> {
 
   get columns() {
     const cells = new Map((this.model ?? []).map((cell) => [cell.field, cell]));
-    return this.columnModels.map(({ id, fields }) => ({ id, cells: fields.flatMap((field) => cells.get(field) ?? []) }));
+    return this.columnModels.map(({ id, fields }) => ({
+      id,
+      cells: fields.flatMap((field) => cells.get(field) ?? []),
+    }));
   }
 
   get columnClass(): string {

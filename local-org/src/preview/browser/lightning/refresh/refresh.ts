@@ -30,7 +30,9 @@ let lastId = 0;
 export function registerRefreshContainer(element: EventTarget, callback: ContainerCallback): number {
   const handlers = new Set<RefreshHandler>();
   const onRegister = (event: Event): void => {
-    const { handler, registered } = (event as CustomEvent<{ handler: RefreshHandler; registered: (end: () => void) => void }>).detail;
+    const { handler, registered } = (
+      event as CustomEvent<{ handler: RefreshHandler; registered: (end: () => void) => void }>
+    ).detail;
     event.stopPropagation();
     handlers.add(handler);
     registered(() => handlers.delete(handler));
@@ -77,5 +79,9 @@ function unregister(id: number): void {
 async function runAll(handlers: ReadonlySet<RefreshHandler>): Promise<RefreshStatus> {
   const results = await Promise.allSettled([...handlers].map(async (handler) => handler()));
   const statuses = results.map((result) => (result.status === 'fulfilled' ? result.value : REFRESH_ERROR));
-  return statuses.find((status) => status === REFRESH_ERROR) ?? statuses.find((status) => status !== REFRESH_COMPLETE) ?? REFRESH_COMPLETE;
+  return (
+    statuses.find((status) => status === REFRESH_ERROR) ??
+    statuses.find((status) => status !== REFRESH_COMPLETE) ??
+    REFRESH_COMPLETE
+  );
 }

@@ -18,7 +18,9 @@ function describe(path: string): SharedValue<unknown> {
 /** Wire adapter: labels, fields and rights of an object («getObjectInfo»). */
 export const getObjectInfo = wireAdapter(({ objectApiName }) => {
   const object = objectApiName as ObjectName | undefined;
-  return object === undefined || object === '' ? undefined : describe(`/ui-api/object-info/${typeof object === 'string' ? object : object.objectApiName}`);
+  return object === undefined || object === ''
+    ? undefined
+    : describe(`/ui-api/object-info/${typeof object === 'string' ? object : object.objectApiName}`);
 });
 
 /** Wire adapter: values of one picklist field for a record type («getPicklistValues»). */

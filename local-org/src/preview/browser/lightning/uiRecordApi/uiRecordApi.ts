@@ -100,4 +100,3 @@ export function notifyRecordUpdateAvailable(records: readonly { readonly recordI
 export function getRecordNotifyChange(records: readonly { readonly recordId: string }[]): void {
   void notifyRecordUpdateAvailable(records);
 }
-

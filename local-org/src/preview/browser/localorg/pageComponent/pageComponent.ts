@@ -29,7 +29,9 @@ export default class PageComponent extends LightningElement {
     const { recordId, objectApiName, component } = this;
     const declared = getComponentDef(this.componentConstructor!).props;
     const offered = { ...component.attributes, facets: component.facets, recordId, objectApiName };
-    return Object.fromEntries(Object.entries(offered).filter(([name, value]) => name in declared && value !== undefined));
+    return Object.fromEntries(
+      Object.entries(offered).filter(([name, value]) => name in declared && value !== undefined),
+    );
   }
 
   private showFailure(error: unknown): void {

@@ -52,7 +52,10 @@ export function openUrl(url: string, replace = false): void {
 export async function showAddress(): Promise<void> {
   const ticket = ++requested;
   try {
-    const page = await request<PageModel>('GET', `/preview/page?url=${encodeURIComponent(location.pathname + location.search)}`);
+    const page = await request<PageModel>(
+      'GET',
+      `/preview/page?url=${encodeURIComponent(location.pathname + location.search)}`,
+    );
     if (ticket !== requested) {
       return; // The user has gone on.
     }

@@ -56,9 +56,11 @@ export class SharedValue<Data> {
 export type WireConfig = Record<string, unknown>;
 
 /** A wire adapter class as the engine wants it. */
-export interface WireAdapterClass {
-  new (emit: (value: unknown) => void): { connect(): void; disconnect(): void; update(config: WireConfig): void };
-}
+export type WireAdapterClass = new (emit: (value: unknown) => void) => {
+  connect(): void;
+  disconnect(): void;
+  update(config: WireConfig): void;
+};
 
 /** Which shared value an emission came from, so that a component can ask to have it refreshed. */
 const origins = new WeakMap<object, SharedValue<unknown>>();

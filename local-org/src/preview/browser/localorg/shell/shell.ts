@@ -94,6 +94,9 @@ export default class Shell extends LightningElement {
     }
     event.stopPropagation();
     const { title = '', message, messageData = [], variant, mode } = event.detail;
-    void Toast.show({ label: title || message, message: title ? message : undefined, messageLinks: messageData, variant, mode }, this.template!.host as HTMLElement);
+    void Toast.show(
+      { label: title || message, message: title ? message : undefined, messageLinks: messageData, variant, mode },
+      this.template!.host as HTMLElement,
+    );
   }
 }

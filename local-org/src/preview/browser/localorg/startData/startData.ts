@@ -2,7 +2,6 @@ import type { StartData } from '../../../pages/pageModel.js';
 
 declare global {
   /** Set by the first script of the page, before any component is loaded. */
-  // eslint-disable-next-line no-var
   var localOrg: StartData;
 }
 
