@@ -11,5 +11,8 @@ export const apexDiagnostics = {
   visualforce: { code: 'LO4007', message: 'Visualforce pages ({0}) are not supported', reason: 'The local org renders Lightning pages only.' },
   libraryParent: { code: 'LO4008', message: 'Extending the platform class {0} is not supported', reason: 'User classes may extend Exception and the interfaces of the library.' },
   dependsOnRefused: { code: 'LO4009', message: '{0} depends on {1}, which is refused', reason: 'A class is left out together with all that uses it.' },
+  platformObject: { code: 'LO4011', message: 'The object {0} of the platform is not supported by the local org', reason: 'Only the standard objects listed in SUPPORT.md are there.' },
+  platformField: { code: 'LO4012', message: 'The field or relationship {0}.{1} of the platform is not supported by the local org', reason: 'Standard objects have the fields that sales data needs, listed in SUPPORT.md.' },
+  needsRefused: { code: 'LO4013', message: '{0} is needed, which is refused', reason: 'What uses a refused component is refused with it.' },
   typeOfMember: { code: 'LO4010', message: 'The expression {0} is not supported', reason: 'Only the describe tokens listed in SUPPORT.md are there.' },
 } as const satisfies Record<string, Diagnostic>;

@@ -22,8 +22,13 @@ export interface ApexCompilation {
   accept(): void;
 }
 
+/** The components beside the code, and which of them the deployment has left out as refused. */
+export interface ApexComponents extends ComponentStore {
+  isRefused?(type: string, fullName: string): boolean;
+}
+
 /** Implemented by apex. Sees the schema as the deployment leaves it. */
 export interface ApexCompiler {
   /** Compiles all Apex of the org: what this deployment brings and what was there. `components` (labels, …) are as the deployment leaves them. */
-  compile(classes: readonly ApexSource[], triggers: readonly ApexSource[], components: ComponentStore): ApexCompilation;
+  compile(classes: readonly ApexSource[], triggers: readonly ApexSource[], components: ApexComponents): ApexCompilation;
 }

@@ -1,5 +1,5 @@
-import type { ApexCompilation, ApexCompiler, ApexSource } from '../deploy/apexHook.js';
-import type { Component, ComponentStore } from '../metadata/component.js';
+import type { ApexCompilation, ApexCompiler, ApexComponents, ApexSource } from '../deploy/apexHook.js';
+import type { Component } from '../metadata/component.js';
 import { childText } from '../metadata/xml.js';
 import { executeAnonymous, type AnonymousOutcome } from '../apex/platform/anonymous.js';
 import { findAuraMethod, invokeAura } from '../apex/platform/aura.js';
@@ -63,7 +63,7 @@ export class ApexSide implements ApexCompiler {
     return this.contexts.queue.runAll();
   }
 
-  compile(classes: readonly ApexSource[], triggers: readonly ApexSource[], components: ComponentStore): ApexCompilation {
+  compile(classes: readonly ApexSource[], triggers: readonly ApexSource[], components: ApexComponents): ApexCompilation {
     const { problems, program } = this.compileSources(classes, triggers, components);
     return {
       problems,
@@ -74,7 +74,7 @@ export class ApexSide implements ApexCompiler {
     };
   }
 
-  private compileSources(classes: readonly ApexSource[], triggers: readonly ApexSource[], components: ComponentStore): ReturnType<typeof compileProgram> {
+  private compileSources(classes: readonly ApexSource[], triggers: readonly ApexSource[], components: ApexComponents): ReturnType<typeof compileProgram> {
     const unit = (kind: 'class' | 'trigger') => ({ name, file, body }: ApexSource) => ({ kind, name, file, source: body });
     return compileProgram({
       // An inactive trigger is kept and not run.
@@ -83,6 +83,7 @@ export class ApexSide implements ApexCompiler {
       labels: labelTexts(components.all('CustomLabel')),
       cacheDirectory: this.options.cacheDirectory,
       leaveOutBroken: this.options.leaveOutBroken ?? false,
+      isRefused: (type, fullName) => components.isRefused?.(type, fullName) ?? false,
     });
   }
 }

@@ -1,11 +1,12 @@
 import { apexDiagnostics } from '../diagnostics.js';
-import { fail, refuse } from '../syntax/compileError.js';
+import { Consequence, fail, refuse } from '../syntax/compileError.js';
 import type { CallExpression, ConstructorCall, Node } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
 import { isAssignable } from '../types/assignability.js';
 import { parameterTypes } from '../types/members.js';
 import type { LibrarySignature } from '../types/members.js';
 import { isPlatformMember, isPlatformType } from '../types/platformList.js';
+import { isBroken } from '../types/symbols.js';
 import type { ConstructorSymbol, MethodSymbol, UserType } from '../types/symbols.js';
 import { checkArguments, convertArguments, selectOverload, typeNames } from './arguments.js';
 import type { Bound } from './bound.js';
@@ -22,6 +23,7 @@ export function checkCall(node: CallExpression, scope: CodeScope): Bound {
     const platform = isPlatformType(target.name);
     if (platform) refuse(node, apexDiagnostics.libraryMember, `${target.name}.${node.name}`);
   }
+  if (target.kind === 'labels' && isPlatformMember('Label', node.name)) refuse(node, apexDiagnostics.libraryMember, `Label.${node.name}`);
   if (target.kind === 'fieldDescribes' && node.name.toLowerCase() === 'getmap') return describeMap(target.objectName, scope);
   fail(node, `Variable does not exist: ${node.name}`);
 }
@@ -130,6 +132,7 @@ function choose(type: ApexType, node: CallExpression, args: readonly Bound[], sc
 }
 
 function missingMethod(at: Node, name: string, args: readonly Bound[], type: ApexType | null): never {
+  if (type?.user && (isBroken(type.user, name) || (type.user.outer && isBroken(type.user.outer, name)))) throw new Consequence();
   const isOfPlatform = type && !type.user && (isPlatformMember(type.kind === 'sobject' ? 'SObject' : type.base, name));
   if (isOfPlatform) refuse(at, apexDiagnostics.libraryMember, `${type.base}.${name}(${typeNames(args)})`);
   fail(at, `Method does not exist or incorrect signature: void ${name}(${typeNames(args)}) from the type ${type?.name ?? 'anonymous_block'}`);
@@ -168,6 +171,7 @@ export function chooseConstructor(owner: UserType, args: readonly Bound[], at: N
   }
   if (isException(owner, scope) && isExceptionArguments(args.map((argument) => argument.type), scope)) return 'exception';
   if (owner.constructors.length === 0 && args.length === 0) return null;
+  if (isBroken(owner, '<init>')) throw new Consequence();
   fail(at, `Constructor not defined: ${constructorText(owner, args)}`);
 }
 

@@ -10,6 +10,8 @@ import type { ProgramScope } from './codeScope.js';
 
 /** Rules between a class and what it extends and implements. Each broken rule is reported. */
 export function checkClassRules(type: UserType, program: ProgramScope, report: (work: () => void) => void): void {
+  // What a broken declaration would have implemented or been overridden by is not known.
+  if ([...ancestry(type)].some((one) => one.broken.size > 0) || [...allInterfaces(type)].some((one) => (one.user?.broken.size ?? 0) > 0)) return;
   for (const methods of type.methods.values()) for (const method of methods) report(() => checkOverride(method, type, program));
   if (type.kind === 'class' && !type.isAbstract) report(() => checkComplete(type, program));
 }
@@ -43,7 +45,7 @@ function checkOverride(method: MethodSymbol, type: UserType, program: ProgramSco
 
 /** A class that can be constructed has a body for every method that it promises. */
 function checkComplete(type: UserType, program: ProgramScope): void {
-  const concrete = [...ancestry(type)].flatMap((one) => [...one.methods.values()].flat()).filter((method) => !method.isAbstract && !method.isStatic);
+  const concrete = [...ancestry(type)].flatMap((one) => [...one.methods.values()].flat()).filter((method) => !method.isAbstract);
   for (const above of ancestry(type)) {
     for (const method of [...above.methods.values()].flat()) {
       if (method.isAbstract && !concrete.some((other) => other.key === method.key)) fail(type.declaration, `Class ${type.name} must implement the abstract method: ${signatureText(method)}`);

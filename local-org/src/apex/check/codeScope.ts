@@ -1,9 +1,9 @@
 import type { Schema } from '../../schema/model.js';
-import { fail } from '../syntax/compileError.js';
+import { Consequence, fail } from '../syntax/compileError.js';
 import type { Node, TypeNode } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
 import type { MemberTable } from '../types/members.js';
-import { outermost } from '../types/symbols.js';
+import { isBroken, outermost } from '../types/symbols.js';
 import type { FieldSymbol, Unit, UserType } from '../types/symbols.js';
 import type { TypeTable } from '../types/typeTable.js';
 import type { LocalSymbol } from './bound.js';
@@ -40,6 +40,7 @@ export class CodeScope {
   readonly members: MemberTable;
   private readonly blocks: Map<string, LocalSymbol>[] = [new Map()];
   loops = 0;
+  private readonly poisoned = new Set<string>();
 
   constructor(
     readonly program: ProgramScope,
@@ -85,6 +86,18 @@ export class CodeScope {
       this.report(error);
       return undefined;
     }
+  }
+
+  /** Uses of a variable whose declaration has failed are no errors of their own. */
+  poison(name: string): void {
+    this.poisoned.add(name.toLowerCase());
+  }
+
+  /** Throws Consequence for a name that is missing because of another error. */
+  checkBrokenName(name: string): void {
+    if (this.poisoned.has(name.toLowerCase())) throw new Consequence();
+    for (let type = this.owner.type; type; type = type.outer) if (isBroken(type, name)) throw new Consequence();
+    this.table.checkBroken(name);
   }
 
   local(name: string): LocalSymbol | undefined {

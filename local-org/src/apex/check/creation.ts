@@ -3,6 +3,7 @@ import { fail, refuse } from '../syntax/compileError.js';
 import type { Expression, NewArray, NewItems, NewMap, NewObject, Node } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
 import { isPlatformType } from '../types/platformList.js';
+import { refuseMissingField } from '../types/missing.js';
 import { fieldType, relationship } from '../types/sobjectTypes.js';
 import { checkArguments, convertArguments, selectOverload, typeNames } from './arguments.js';
 import type { Bound, NewSObject } from './bound.js';
@@ -53,6 +54,7 @@ function newSObject(node: NewObject, type: ApexType, scope: CodeScope): Bound {
     seen.add(name.toLowerCase());
     const field = scope.members.sobjectField(type, name);
     const related = field ? undefined : relationship(type, name, scope.table);
+    if (!field && !related) refuseMissingField(argument, type.name, name, scope.table);
     if (!field && (!related || related.many)) fail(argument, `Field does not exist: ${name} on ${type.name}`);
     const target = field ? fieldType(field, scope.table) : (related as { type: ApexType }).type;
     const value = coerce(checkValue(argument.value, scope), target, scope, argument);

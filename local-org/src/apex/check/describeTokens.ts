@@ -1,6 +1,7 @@
 import { fail } from '../syntax/compileError.js';
 import type { MemberExpression } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
+import { refuseMissingField, refuseMissingObject } from '../types/missing.js';
 import type { Bound, TokenValue } from './bound.js';
 import type { CodeScope } from './codeScope.js';
 import type { Entity } from './names.js';
@@ -30,10 +31,12 @@ export function describeMember(target: Entity, node: MemberExpression, scope: Co
   }
   if (target.kind === 'fieldDescribes') {
     const field = scope.program.schema.field(target.objectName, node.name);
+    if (!field) refuseMissingField(node, target.objectName, node.name, scope.table);
     if (!field) fail(node, `Invalid field: ${node.name}`);
     return token('fieldDescribe', target.objectName, field.name, scope);
   }
   const object = scope.program.schema.object(node.name);
+  if (!object) refuseMissingObject(node, node.name, scope.table);
   if (!object) fail(node, `Invalid sObject type: ${node.name}`);
   return token('objectDescribe', object.name, null, scope);
 }

@@ -1,8 +1,10 @@
 import { apexDiagnostics } from '../diagnostics.js';
-import { fail, refuse } from '../syntax/compileError.js';
+import { Consequence, fail, refuse } from '../syntax/compileError.js';
 import type { MemberExpression } from '../syntax/ast.js';
 import { isPlatformMember } from '../types/platformList.js';
+import { refuseMissingField } from '../types/missing.js';
 import { fieldType, relationship } from '../types/sobjectTypes.js';
+import { isBroken } from '../types/symbols.js';
 import type { Bound } from './bound.js';
 import type { CodeScope } from './codeScope.js';
 import { fieldValue } from './names.js';
@@ -14,6 +16,7 @@ export function instanceMember(target: Bound, node: MemberExpression, scope: Cod
     const field = scope.members.field(type.user, node.name);
     if (field?.isStatic) fail(node, `Static field cannot be referenced from a non static context: ${field.name} from the type ${field.owner.name}`);
     if (field) return fieldValue(field, target, node.safe, scope, node);
+    if (isBroken(type.user, node.name)) throw new Consequence();
   }
   if (type.kind === 'sobject') return sobjectMember(target, node, scope);
   // A list of records in front of a field is a query whose only row is meant: `[SELECT Name FROM Account LIMIT 1].Name`.
@@ -33,5 +36,6 @@ function sobjectMember(target: Bound, node: MemberExpression, scope: CodeScope):
     return { kind: 'sobjectField', target, name: 'id', apiName: 'Id', safe: node.safe, type: scope.table.of('Id') };
   }
   if (!target.type.object) fail(node, `Initial term of field expression must be a concrete SObject: ${target.type.name}`);
+  refuseMissingField(node, target.type.name, node.name, scope.table);
   fail(node, `Variable does not exist: ${node.name}`);
 }

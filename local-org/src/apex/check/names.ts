@@ -1,8 +1,10 @@
 import { apexDiagnostics } from '../diagnostics.js';
-import { fail, refuse } from '../syntax/compileError.js';
+import { Consequence, fail, refuse } from '../syntax/compileError.js';
 import type { Expression, MemberExpression, NameExpression, Node } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
-import { isPlatformMember, isPlatformNamespace, isPlatformType } from '../types/platformList.js';
+import { isPlatformMember, isPlatformNamespace } from '../types/platformList.js';
+import { refuseMissingField, refuseMissingType } from '../types/missing.js';
+import { isBroken } from '../types/symbols.js';
 import type { FieldSymbol, UserType } from '../types/symbols.js';
 import type { Bound } from './bound.js';
 import type { CodeScope } from './codeScope.js';
@@ -43,8 +45,8 @@ export function resolveName(node: NameExpression, scope: CodeScope): Entity {
   }
   if (node.name.toLowerCase() === 'page') refuse(node, apexDiagnostics.visualforce, 'Page');
   if (isPlatformNamespace(node.name)) return { kind: 'namespace', name: node.name };
-  const platform = isPlatformType(node.name);
-  if (platform) refuse(node, apexDiagnostics.libraryType, platform);
+  scope.checkBrokenName(node.name);
+  refuseMissingType(node, node.name, scope.table);
   fail(node, `Variable does not exist: ${node.name}`);
 }
 
@@ -112,18 +114,17 @@ function valueMember(target: Bound, node: MemberExpression, scope: CodeScope): E
 }
 
 function typeMember(type: ApexType, node: MemberExpression, scope: CodeScope): Entity {
-  const found = staticMember(type, node, scope);
+  const special = type.kind === 'library' && (type.name === 'System' || type.name === 'Schema') ? specialNames[node.name.toLowerCase()] : undefined;
+  const found = special ?? staticMember(type, node, scope);
   if (found) return found;
   // `Database`, `Schema` and `System` are classes and namespaces at once.
   const namespaced = type.kind === 'library' || type.kind === 'sobject' ? scope.table.find(`${type.name}.${node.name}`, null) : undefined;
   if (namespaced) return { kind: 'type', type: namespaced };
   if (type.kind === 'library') {
-    const special = type.name === 'System' || type.name === 'Schema' ? specialNames[node.name.toLowerCase()] : undefined;
-    if (special) return special;
-    const platform = isPlatformType(`${type.name}.${node.name}`);
-    if (platform) refuse(node, apexDiagnostics.libraryType, platform);
+    refuseMissingType(node, `${type.name}.${node.name}`, scope.table);
     if (isPlatformMember(type.name, node.name)) refuse(node, apexDiagnostics.libraryMember, `${type.name}.${node.name}`);
   }
+  if (type.object) refuseMissingField(node, type.name, node.name, scope.table);
   fail(node, `Variable does not exist: ${node.name}`);
 }
 
@@ -136,6 +137,7 @@ function staticMember(type: ApexType, node: MemberExpression, scope: CodeScope):
     if (field?.isStatic) return { kind: 'value', value: fieldValue(field, null, false, scope, node) };
     if (field) fail(node, `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`);
     const inner = scope.table.innerType(user, node.name);
+    if (!inner && isBroken(user, node.name)) throw new Consequence();
     if (inner) scope.uses(inner.type, node);
     return inner && { kind: 'type', type: inner.type };
   }
@@ -151,13 +153,13 @@ function namespaceMember(namespace: string, node: MemberExpression, scope: CodeS
   if (special) return special;
   const type = scope.table.find(name, null);
   if (type) return { kind: 'type', type };
-  const platform = isPlatformType(name);
-  if (platform) refuse(node, apexDiagnostics.libraryType, platform);
+  refuseMissingType(node, name, scope.table);
   fail(node, `Variable does not exist: ${name}`);
 }
 
 function label(node: MemberExpression, scope: CodeScope): Bound {
   const text = scope.program.labels.get(node.name.toLowerCase());
+  if (text === undefined && scope.table.isRefused('CustomLabel', node.name)) refuse(node, apexDiagnostics.needsRefused, `Label.${node.name}`);
   if (text === undefined) fail(node, `External string does not exist: ${node.name}`);
   return { kind: 'constant', value: text, type: scope.table.of('String') };
 }

@@ -1,6 +1,8 @@
 import type { Condition, FieldPath, Operand, Query, SelectItem, SubQuery } from '../../soql/ast.js';
 import { noSuchColumn, unknownChildRelationship, unknownObject, unknownRelationship } from '../../soql/queryError.js';
 import type { ObjectModel, Schema } from '../../schema/model.js';
+import { refuseMissingField, refuseMissingObject } from '../types/missing.js';
+import type { TypeTable } from '../types/typeTable.js';
 import type { QueryExpression } from '../syntax/ast.js';
 import type { Bound } from './bound.js';
 import type { CodeScope } from './codeScope.js';
@@ -9,10 +11,10 @@ import { checkValue } from './expressions.js';
 /** Inline SOQL: a list of records, a list of AggregateResult, or an Integer for `SELECT COUNT()`. Its names are checked as the query engine does. */
 export function checkQuery(node: QueryExpression, scope: CodeScope): Bound {
   const { query } = node;
-  const object = scope.program.schema.object(query.from.name);
-  if (!object) throw unknownObject(query.from.name, query.from.position);
-  new QueryNames(scope.program.schema).check(query, object);
-  if (query.having) new QueryNames(scope.program.schema).condition(query.having, object, query.from.alias);
+  const names = new QueryNames(scope.table);
+  const object = names.object(query);
+  names.check(query, object);
+  if (query.having) names.condition(query.having, object, query.from.alias);
   const binds = node.binds.map((bind) => checkValue(bind, scope));
   if (isCount(query)) return { kind: 'query', query, binds, isCount: true, type: scope.table.of('Integer') };
   const row = isAggregate(query) ? scope.table.of('AggregateResult') : scope.table.sobject(object);
@@ -30,7 +32,19 @@ function isAggregate(query: Query): boolean {
 
 /** Looks up the objects, fields and relationships that a query names. Throws QueryError with the place. */
 class QueryNames {
-  constructor(private readonly schema: Schema) {}
+  private readonly schema: Schema;
+
+  constructor(private readonly table: TypeTable) {
+    this.schema = table.schema;
+  }
+
+  /** The object of the FROM clause. */
+  object({ from }: SubQuery): ObjectModel {
+    const object = this.schema.object(from.name);
+    if (object) return object;
+    refuseMissingObject(from.position, from.name, this.table);
+    throw unknownObject(from.name, from.position);
+  }
 
   check(query: SubQuery, object: ObjectModel): void {
     const { alias } = query.from;
@@ -53,9 +67,7 @@ class QueryNames {
         this.condition(condition.condition, object, alias);
         return;
       case 'semiJoin': {
-        const inner = this.schema.object(condition.query.from.name);
-        if (!inner) throw unknownObject(condition.query.from.name, condition.query.from.position);
-        this.check(condition.query, inner);
+        this.check(condition.query, this.object(condition.query));
         break;
       }
     }
@@ -66,8 +78,11 @@ class QueryNames {
     if (item.kind === 'operand') this.operand(item.operand, object, alias);
     if (item.kind !== 'subQuery') return;
     const { from } = item.query;
-    const child = object.childRelationships.find((one) => one.name?.toLowerCase() === from.name.toLowerCase());
+    // `FROM Account.Contacts` is an older way to write `FROM Contacts`.
+    const name = from.name.toLowerCase().replace(`${object.name.toLowerCase()}.`, '');
+    const child = object.childRelationships.find((one) => one.name?.toLowerCase() === name);
     const model = child && this.schema.object(child.childObject);
+    if (!model) refuseMissingField(from.position, object.name, name, this.table);
     if (!model) throw unknownChildRelationship(from.name, from.position);
     this.check(item.query, model);
   }
@@ -84,12 +99,14 @@ class QueryNames {
     let targets: ObjectModel[] = [object];
     for (const step of path.slice(0, -1)) {
       const next = targets.flatMap((target) => this.schema.parentRelationship(target.name, step)?.reference?.to ?? []);
+      if (next.length === 0) for (const target of targets) refuseMissingField(field.position, target.name, step, this.table);
       if (next.length === 0) throw unknownRelationship(step, object.name, field.position);
       targets = next.flatMap((name) => this.schema.object(name) ?? []);
     }
     const last = path.at(-1) ?? '';
     // A polymorphic parent has the fields of any of its objects.
     if (targets.length > 0 && !targets.some((target) => target.fields.has(last.toLowerCase()))) {
+      for (const target of targets) refuseMissingField(field.position, target.name, last, this.table);
       throw noSuchColumn(last, targets[0]?.name ?? object.name, field.position);
     }
   }

@@ -73,7 +73,11 @@ export function checkNested(node: Statement, scope: CodeScope): BoundStatement {
 }
 
 function checkLocals(node: Extract<Statement, { kind: 'local' }>, scope: CodeScope): BoundStatement[] {
-  const type = scope.resolve(node.type);
+  const type = scope.attempt(() => scope.resolve(node.type));
+  if (!type) {
+    for (const variable of node.variables) scope.poison(variable.name);
+    return [];
+  }
   return node.variables.map((variable) => {
     const value = variable.value && scope.attempt(() => coerce(checkValue(variable.value as Expression, scope), type, scope, variable));
     return { kind: 'local', local: scope.declare(variable, variable.name, type, node.isFinal), value: value ?? null, line: variable.line };
@@ -100,8 +104,9 @@ function checkFor(node: ForStatement, scope: CodeScope): BoundStatement {
 }
 
 function checkForEach(node: ForEachStatement, scope: CodeScope): BoundStatement {
-  const type = scope.resolve(node.type);
-  const iterable = checkValue(node.iterable, scope);
+  const found = scope.attempt(() => ({ type: scope.resolve(node.type), iterable: checkValue(node.iterable, scope) }));
+  if (!found) return failedLoop(node, scope);
+  const { type, iterable } = found;
   const element = elementOf(iterable.type, scope, node.iterable);
   // `for (List<Account> chunk : [SELECT …])` runs once for each 200 records.
   const chunks = iterable.kind === 'query' && type.base === 'List' && isAssignable(iterable.type, type, scope.table);
@@ -111,6 +116,13 @@ function checkForEach(node: ForEachStatement, scope: CodeScope): BoundStatement 
     const local = scope.declare(node, node.name, type);
     return { kind: 'forEach', local, iterable, chunks, body: node.body && checkNested(node.body, scope), line: node.line };
   });
+}
+
+/** The body is checked all the same, for errors of its own. */
+function failedLoop(node: ForEachStatement, scope: CodeScope): BoundStatement {
+  scope.poison(node.name);
+  const body = scope.inLoop(() => node.body && checkNested(node.body, scope));
+  return { kind: 'block', statements: body ? [body] : [], line: node.line };
 }
 
 /** The element type of a List, a Set or anything iterable. */

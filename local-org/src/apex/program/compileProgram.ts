@@ -23,6 +23,8 @@ export interface ProgramSource {
   readonly cacheDirectory: string | null;
   /** True: units with problems are left out with all that uses them, and the rest becomes a program. False: any problem prevents it. */
   readonly leaveOutBroken: boolean;
+  /** Components that the deployment has left out because they are refused: what uses them is refused too. */
+  readonly isRefused?: (type: string, fullName: string) => boolean;
 }
 
 export interface CompileResult {
@@ -33,14 +35,14 @@ export interface CompileResult {
 
 /** Compiles all Apex of an org. Problems of the code are results; only faults of the compiler itself are thrown. */
 export function compileProgram(source: ProgramSource): CompileResult {
-  const table = new TypeTable(source.schema);
+  const table = new TypeTable(source.schema, source.isRefused);
   const scope: ProgramScope = { table, members: new MemberTable(table), schema: source.schema, labels: source.labels };
   const problems = new ProblemList();
-  const parsed = parseUnits(source.units, source.cacheDirectory, problems);
+  const parsed = parseUnits(source.units, source.cacheDirectory, problems, table.brokenTypes);
   const declared = declareUnits(parsed, scope, problems);
   const bound = declared.map((unit) => checkUnit(unit, scope, problems));
   if (problems.problems.length > 0 && !source.leaveOutBroken) return { problems: problems.problems, program: null };
-  const result = leaveOut(bound, problems.problems);
+  const result = leaveOut(bound, problems);
   for (const unit of bound) if (!result.kept.includes(unit)) for (const type of unit.types) if (!type.outer) table.userTypes.delete(type.simpleName.toLowerCase());
   const linker = new Linker();
   return { problems: result.problems, program: new ApexProgram(linker.link(result.kept), scope, linker) };
@@ -50,7 +52,7 @@ export function compileProgram(source: ProgramSource): CompileResult {
  * Units without problems that need none with problems. What fails only because it uses something refused is itself refused:
  * its own errors (a missing type or method) are consequences.
  */
-function leaveOut(bound: readonly BoundUnit[], problems: readonly DeployProblem[]): { kept: BoundUnit[]; problems: DeployProblem[] } {
+function leaveOut(bound: readonly BoundUnit[], { problems, missing }: ProblemList): { kept: BoundUnit[]; problems: DeployProblem[] } {
   const broken = new Map<string, { cause: string; refused: boolean }>();
   const keyOf = (unit: BoundUnit) => `${unit.unit.kind} ${unit.unit.name.toLowerCase()}`;
   for (const problem of problems) {
@@ -64,7 +66,7 @@ function leaveOut(bound: readonly BoundUnit[], problems: readonly DeployProblem[
     const source = broken.get(`class ${name}`);
     for (const unit of source ? bound : []) {
       const known = broken.get(keyOf(unit));
-      if (!unit.dependencies.has(name) || (known && (known.refused || !source?.refused))) continue;
+      if (!(unit.dependencies.has(name) || missing.get(unit.unit)?.has(name)) || (known && (known.refused || !source?.refused))) continue;
       broken.set(keyOf(unit), { cause: source?.cause ?? name, refused: source?.refused ?? false });
       dependants.push(dependsOn(unit, source?.cause ?? name, source?.refused ?? false));
       pending.push(keyOf(unit));

@@ -3,6 +3,7 @@ import { UnitChecker } from '../check/checkUnit.js';
 import type { ProgramScope } from '../check/codeScope.js';
 import { fail } from '../syntax/compileError.js';
 import type { TriggerDeclaration } from '../syntax/ast.js';
+import { refuseMissingObject } from '../types/missing.js';
 import { typesOf } from './declareProgram.js';
 import type { DeclaredUnit, ProblemList } from './declareProgram.js';
 
@@ -21,6 +22,7 @@ export function checkUnit({ unit, tree, type }: DeclaredUnit, program: ProgramSc
 
 function checkTrigger(tree: TriggerDeclaration, program: ProgramScope): BoundUnit['trigger'] {
   const object = program.schema.object(tree.objectName);
+  if (!object) refuseMissingObject(tree, tree.objectName, program.table);
   if (!object) fail(tree, `Trigger type isn't an SObject: ${tree.objectName}`);
   if (!object.triggerable) fail(tree, `SObject type does not allow triggers: ${object.name}`);
   const events = tree.events.map(({ timing, event }) => `${timing} ${event}`);

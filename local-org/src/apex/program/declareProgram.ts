@@ -4,7 +4,7 @@ import type { AnonymousUnit, CompilationUnit, TriggerDeclaration, TypeDeclaratio
 import { declareMembers } from '../types/declareMembers.js';
 import { declareParents, declareType } from '../types/declareTypes.js';
 import type { Unit, UserType } from '../types/symbols.js';
-import { CompileError, fail } from '../syntax/compileError.js';
+import { CompileError, Consequence, fail } from '../syntax/compileError.js';
 import { QueryError } from '../../soql/queryError.js';
 
 /** A parsed file with its types: the class itself, or the host of what is declared beside a trigger's statements. */
@@ -17,9 +17,15 @@ export interface DeclaredUnit {
 /** Problems of units, as deployments report them. */
 export class ProblemList {
   readonly problems: DeployProblem[] = [];
+  /** Classes, by unit, that are missing because of their own problems. */
+  readonly missing = new Map<Unit, Set<string>>();
 
   /** Keeps an error of the unit's code; a fault of our own is thrown on. */
   add(unit: Unit, error: unknown): void {
+    if (error instanceof Consequence) {
+      if (error.dependsOn !== null) this.missing.set(unit, (this.missing.get(unit) ?? new Set()).add(error.dependsOn));
+      return;
+    }
     const place = error instanceof QueryError ? error.position : error instanceof CompileError ? error : undefined;
     if (place === undefined) throw error;
     const refusal = error instanceof CompileError ? error.refusal : null;
@@ -69,7 +75,8 @@ export function declareUnits(parsed: readonly { readonly unit: Unit; readonly tr
       declared.push({ unit, tree, type });
     });
   }
-  for (const { unit, type } of declared) for (const one of typesOf(type)) problems.attempt(unit, () => declareParents(one, table));
+  for (const { unit } of parsed) if (!declared.some((one) => one.unit === unit)) table.brokenTypes.add(unit.name.toLowerCase());
+  for (const { unit, type } of declared) for (const one of typesOf(type)) if (!problems.attempt(unit, () => declareParents(one, table))) one.broken.add('*');
   for (const { unit, type } of declared) for (const one of typesOf(type)) declareMembers(one, table, (error) => problems.add(unit, error));
   return declared;
 }

@@ -100,6 +100,8 @@ export class Linker {
     switch (one.role) {
       case 'method':
         target[(one.symbol as MethodSymbol).key] = code;
+        // A static method may implement a method of an interface.
+        if (one.isStatic) (holder.Class.prototype as Record<string, EmittedFunction>)[(one.symbol as MethodSymbol).key] = code.bind(holder);
         return;
       case 'constructor':
         target[(one.symbol as ConstructorSymbol | null)?.key ?? '()'] = code;

@@ -16,12 +16,13 @@ export interface ParsedUnit {
   readonly tree: CompilationUnit;
 }
 
-/** Parses all files; one with a syntax error is reported and left out. */
-export function parseUnits(sources: readonly UnitSource[], cacheDirectory: string | null, problems: ProblemList): ParsedUnit[] {
+/** Parses all files; one with a syntax error is reported and left out, and its name goes into `brokenTypes`. */
+export function parseUnits(sources: readonly UnitSource[], cacheDirectory: string | null, problems: ProblemList, brokenTypes: Set<string> = new Set()): ParsedUnit[] {
   return sources.flatMap(({ kind, name, file, source }) => {
     const unit: Unit = { kind, name, file };
     const parsed: ParsedUnit[] = [];
-    problems.attempt(unit, () => void parsed.push({ unit, tree: parseCached(kind, source, cacheDirectory) }));
+    const isRead = problems.attempt(unit, () => void parsed.push({ unit, tree: parseCached(kind, source, cacheDirectory) }));
+    if (!isRead && kind === 'class') brokenTypes.add(name.toLowerCase());
     return parsed;
   });
 }

@@ -19,6 +19,16 @@ export class CompileError extends Error {
   }
 }
 
+/**
+ * What is wrong only because something else is: a variable whose declaration failed, a class that could not be read. Not reported;
+ * `dependsOn` names the class in lower case, where it is another one.
+ */
+export class Consequence extends Error {
+  constructor(readonly dependsOn: string | null = null) {
+    super('The consequence of another error');
+  }
+}
+
 /** Throws the platform's own compile error. */
 export function fail(at: Node, message: string): never {
   throw new CompileError(at, message);

@@ -22,6 +22,7 @@ export function declareMembers(type: UserType, table: TypeTable, report: (error:
         type.initializers.push(member);
       }
     } catch (error) {
+      if ('name' in member) type.broken.add(member.kind === 'constructor' ? '<init>' : member.name.toLowerCase());
       report(error);
     }
   }
@@ -74,7 +75,7 @@ function checkMethod(member: MethodDeclaration, owner: UserType, isAbstract: boo
   if (isAbstract && member.body) fail(member, 'Abstract methods cannot have a body');
   if (!isAbstract && !member.body) fail(member, 'Method must have a body');
   if (has('static') && (has('virtual') || has('abstract') || has('override'))) fail(member, 'Static methods cannot be virtual, abstract or override');
-  if (has('virtual') && !owner.isVirtual && !owner.isAbstract) fail(member, `Virtual methods require a virtual or abstract class: ${owner.name}`);
+  if (has('virtual') && !has('override') && !owner.isVirtual && !owner.isAbstract) fail(member, `Virtual methods require a virtual or abstract class: ${owner.name}`);
   const isSetup = hasAnnotation(member.annotations, 'TestSetup');
   if (!isTestMember(member) && !isSetup) return;
   if (!owner.isTest) fail(member, `${isSetup ? 'testSetup' : 'testMethod'} defined types requires that isTest`);

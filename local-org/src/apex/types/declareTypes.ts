@@ -32,6 +32,7 @@ export function declareType(declaration: TypeDeclaration, unit: Unit, outer: Use
     methods: new Map(),
     constructors: [],
     initializers: [],
+    broken: new Set(),
     constants: new Map(),
   };
   const user = type as UserType;

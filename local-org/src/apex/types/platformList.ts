@@ -1,44 +1,56 @@
 import { readFileSync } from 'node:fs';
+import type { Schema } from '../../schema/model.js';
 
 /**
- * Names of the types of the platform's Apex library (API 61) and of their members, one type a line: what is there but not defined
- * in `apex/library` is refused by number instead of being called unknown.
+ * What the platform has, by name: the types of its Apex library (API 61) with their members, and standard objects with their fields and
+ * relationships. One a line, its members behind it. What stands here and is not defined in the local org is refused by number instead
+ * of being called unknown.
  */
-const file = new URL('platformMembers.txt', import.meta.url);
-
-interface ListedType {
+interface Listed {
   readonly name: string;
   readonly members: ReadonlySet<string>;
 }
 
-let listed: Map<string, ListedType> | null = null;
+class PlatformList {
+  private entries: Map<string, Listed> | null = null;
 
-function load(): Map<string, ListedType> {
-  const types = new Map<string, ListedType>();
-  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
-    const [name = '', ...members] = line.split(' ');
-    types.set(name.toLowerCase(), { name, members: new Set(members.map((member) => member.toLowerCase())) });
+  constructor(private readonly file: string) {}
+
+  find(name: string): Listed | undefined {
+    this.entries ??= this.load();
+    return this.entries.get(name.toLowerCase());
   }
-  return types;
+
+  private load(): Map<string, Listed> {
+    const entries = new Map<string, Listed>();
+    for (const line of readFileSync(new URL(this.file, import.meta.url), 'utf8').trim().split('\n')) {
+      const [name = '', ...members] = line.split(' ');
+      entries.set(name.toLowerCase(), { name, members: new Set(members.map((member) => member.toLowerCase())) });
+    }
+    return entries;
+  }
 }
 
-function find(name: string): ListedType | undefined {
-  listed ??= load();
-  const lower = name.toLowerCase();
-  return listed.get(lower) ?? listed.get(`system.${lower}`) ?? listed.get(`schema.${lower}`);
+const types = new PlatformList('platformMembers.txt');
+const objects = new PlatformList('platformObjects.txt');
+
+function findType(name: string): Listed | undefined {
+  return types.find(name) ?? types.find(`system.${name}`) ?? types.find(`schema.${name}`);
 }
 
 /** Namespaces of the platform that are not in the list: all their types are refused alike. */
 const otherNamespaces = [
-  'appleauth', 'auth', 'canvas', 'chatteranswers', 'commercepayments', 'compression', 'connectapi', 'dataweave', 'datasource', 'dom', 'eventbus',
-  'flow', 'formulaeval', 'functions', 'invocable', 'kbmanagement', 'lxscheduler', 'messaging', 'metadata', 'pref_center', 'process', 'quickaction',
-  'reports', 'richmessaging', 'sfc', 'sfdc_checkout', 'site', 'support', 'territorymgmt', 'txnsecurity', 'userprovisioning', 'wave',
+  'apexpages', 'appleauth', 'approval', 'auth', 'canvas', 'chatteranswers', 'commerceextension', 'commerceorders', 'commercepayments', 'commercetax',
+  'compression', 'connectapi', 'datacloud', 'dataretrieval', 'datasource', 'dataweave', 'dom', 'eventbus', 'externalservice', 'flow', 'flowtesting',
+  'formulaeval', 'functions', 'industriesdigitallending', 'invocable', 'isvpartners', 'kbmanagement', 'lxscheduler', 'messaging', 'metadata',
+  'placequote', 'pref_center', 'process', 'quickaction', 'reports', 'richmessaging', 'runtime_industries_cpq', 'sfc', 'sfdc_checkout', 'site',
+  'slack', 'support', 'territorymgmt', 'txnsecurity', 'userprovisioning', 'visualeditor', 'wave',
 ];
 
 /** The platform's name of a type that it has, whether defined here or not; undefined when nobody has it. */
 export function isPlatformType(name: string): string | undefined {
   const namespace = name.toLowerCase().split('.')[0] ?? '';
-  return find(name)?.name ?? (name.includes('.') && otherNamespaces.includes(namespace) ? name : undefined);
+  return findType(name)?.name ?? (name.includes('.') && otherNamespaces.includes(namespace) ? name : undefined);
 }
 
 /** Whether the name begins types of the platform: `Database`, `ConnectApi`. */
@@ -49,5 +61,18 @@ export function isPlatformNamespace(name: string): boolean {
 
 /** Whether the platform's type has a member of that name. */
 export function isPlatformMember(typeName: string, memberName: string): boolean {
-  return find(typeName)?.members.has(memberName.toLowerCase()) ?? false;
+  return findType(typeName)?.members.has(memberName.toLowerCase()) ?? false;
+}
+
+/** Whether the platform has a standard object of that name, or makes one for an object of the org (`AccountFeed`, `Deal__ChangeEvent`). */
+export function isPlatformObject(name: string, schema: Schema): boolean {
+  const bare = name.replace(/^schema\./i, '');
+  if (objects.find(bare)) return true;
+  const base = /^(.*?)(?:__)?(?:Feed|ChangeEvent|History|Share|OwnerSharingRule)$/i.exec(bare)?.[1];
+  return base !== undefined && base !== '' && (schema.object(base) !== undefined || schema.object(`${base}__c`) !== undefined);
+}
+
+/** Whether the platform's standard object has a field or relationship of that name. */
+export function isPlatformField(objectName: string, fieldName: string): boolean {
+  return objects.find(objectName)?.members.has(fieldName.toLowerCase()) ?? false;
 }

@@ -97,6 +97,8 @@ export interface UserType {
   readonly methods: Map<string, MethodSymbol[]>;
   constructors: ConstructorSymbol[];
   initializers: Initializer[];
+  /** Lower-case names of members that could not be declared; `*` when a class above could not be. */
+  readonly broken: Set<string>;
   /** Constants of an enum, by lower-case name. */
   readonly constants: Map<string, string>;
 }
@@ -109,6 +111,13 @@ export function outermost(type: UserType): UserType {
 /** The class and those above it that are user code. */
 export function* ancestry(type: UserType): Generator<UserType> {
   for (let current: UserType | null = type; current; current = current.superclass?.user ?? null) yield current;
+}
+
+/** Whether a missing member of that name is the consequence of an error in a declaration. */
+export function isBroken(type: UserType, name: string): boolean {
+  const key = name.toLowerCase();
+  for (const one of ancestry(type)) if (one.broken.has(key) || one.broken.has('*')) return true;
+  return false;
 }
 
 /** All interfaces, those of superclasses and of interfaces too. */

@@ -1,11 +1,10 @@
 import type { ObjectModel, Schema } from '../../schema/model.js';
 import { registeredType } from '../library/defineType.js';
 import type { LibraryType } from '../library/defineType.js';
-import { apexDiagnostics } from '../diagnostics.js';
-import { fail, refuse } from '../syntax/compileError.js';
+import { Consequence, fail } from '../syntax/compileError.js';
 import type { Node, TypeNode } from '../syntax/ast.js';
 import type { ApexType } from './apexType.js';
-import { isPlatformType } from './platformList.js';
+import { refuseMissingType } from './missing.js';
 import { ancestry } from './symbols.js';
 import type { UserType } from './symbols.js';
 import { parseTypeName } from './typeName.js';
@@ -22,10 +21,16 @@ type Content = Pick<ApexType, 'kind' | 'user' | 'library' | 'object'>;
 export class TypeTable {
   private readonly interned = new Map<string, ApexType>();
   readonly userTypes = new Map<string, UserType>();
+  /** Lower-case names of classes that could not be read or declared. */
+  readonly brokenTypes = new Set<string>();
   readonly void = this.intern('void', [], { kind: 'void', user: null, library: null, object: null });
   readonly null = this.intern('null', [], { kind: 'null', user: null, library: null, object: null });
 
-  constructor(readonly schema: Schema) {}
+  /** `isRefused` tells components that a deployment has left out, by metadata type and full name. */
+  constructor(
+    readonly schema: Schema,
+    readonly isRefused: (type: string, fullName: string) => boolean = () => false,
+  ) {}
 
   /** A type of the platform that is known to exist, by canonical name: `String`, `Map<Id,SObject>`. Throws TypeError when there is none. */
   of(name: string): ApexType {
@@ -110,9 +115,15 @@ export class TypeTable {
     return this.generic(library.name, library.typeParameters.map(() => this.of('Object')));
   }
 
+  /** Throws Consequence when the name begins with a class that has errors of its own. */
+  checkBroken(name: string): void {
+    const [first = ''] = name.toLowerCase().split('.');
+    if (this.brokenTypes.has(first)) throw new Consequence(first);
+  }
+
   private unknown(at: Node, name: string): never {
-    const known = isPlatformType(name);
-    if (known) refuse(at, apexDiagnostics.libraryType, known);
+    this.checkBroken(name);
+    refuseMissingType(at, name, this);
     fail(at, `Invalid type: ${name}`);
   }
 
