@@ -274,16 +274,21 @@ describe('the document of a page', () => {
       data.app.tabs.map(({ label, url }) => [label, url]),
       [
         ['Visits', '/lightning/o/Visit__c/list'],
-        ['Board', '/lightning/n/Visit_Board'],
         ['Accounts', '/lightning/o/Account/list'],
       ],
+      'the permission set shows the tab of the visits, and not the board',
     );
     assert.deepEqual([data.i18n['locale'], data.i18n['timeZone']], ['de-DE', 'Europe/Berlin']);
     const stranger = await start('/lightning/page/home', STRANGER);
     assert.deepEqual(
-      stranger.app.tabs.map(({ name }) => name),
-      ['Visit_Board', 'standard-Account'],
-      'no tab for an object that one may not read',
+      stranger.apps.map(({ name }) => name),
+      ['standard__LightningSales'],
+      'an app that no permission set shows',
+    );
+    const administrator = await start('/lightning/page/home');
+    assert.deepEqual(
+      administrator.app.tabs.map(({ name }) => name),
+      ['Visit__c', 'Visit_Board', 'standard-Account'],
     );
   });
 

@@ -40,7 +40,9 @@ export function scopedModule(specifier: string, sources: PageSources): ScopedMod
     case 'client':
       return name === 'formFactor' ? startValue('client', name) : undefined;
     case 'userPermission':
-      return startValue('userPermissions', name);
+      return !sources.schema || sources.schema.field('PermissionSet', `Permissions${name}`)
+        ? startValue('userPermissions', name)
+        : undefined;
     case 'customPermission':
       return sources.components.get('CustomPermission', name)
         ? startValue('customPermissions', name)

@@ -2,6 +2,7 @@ import type { ComponentStore, XmlElement } from '../../metadata/component.js';
 import type { ObjectModel } from '../../schema/model.js';
 import { childrenOf, childText } from '../../metadata/xml.js';
 import type { PageRequest } from '../data/pageRequest.js';
+import { grantedPermissions } from '../data/permissions.js';
 import type { AppModel, AppTab } from './pageModel.js';
 
 /** Tabs of the app that every org has, for what no deployed app shows. */
@@ -20,12 +21,13 @@ const STANDARD_APP = {
   ],
 };
 
-/** The Lightning apps of the org with the tabs that the user may see. The platform's own sales app comes last. */
+/** The Lightning apps that the user may see, with their tabs. The platform's own sales app comes last. */
 export function listApps(request: PageRequest): AppModel[] {
   const { components } = request.org;
+  const granted = grantedPermissions(request);
   const deployed = components
     .all('CustomApplication')
-    .filter(({ xml }) => childText(xml, 'uiType') === 'Lightning')
+    .filter(({ fullName, xml }) => childText(xml, 'uiType') === 'Lightning' && granted.seesApp(fullName))
     .map(({ fullName, xml }) => ({
       name: fullName,
       label: childText(xml, 'label') ?? fullName,
@@ -41,6 +43,9 @@ export function listApps(request: PageRequest): AppModel[] {
 export function describeTab(request: PageRequest, name: string): AppTab | undefined {
   if (name === 'standard-home') {
     return { name, label: 'Home', url: '/lightning/page/home' };
+  }
+  if (!name.startsWith('standard-') && !grantedPermissions(request).seesTab(name)) {
+    return undefined;
   }
   const object = tabObject(request, name);
   if (object) {
