@@ -64,5 +64,5 @@ function checkFieldTarget(value: FieldValue, scope: CodeScope, at: Node): void {
   }
   const { owner } = scope;
   const inside = owner.type === field.owner && (field.isStatic ? owner.isInitializer : owner.isConstructor || owner.isInitializer);
-  if (field.isFinal && !inside) fail(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
+  if (field.isFinal && !inside && owner.accessorOf !== field) fail(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
 }

@@ -11,6 +11,7 @@ import type { ConstructorSymbol, MethodSymbol, UserType } from '../types/symbols
 import { checkArguments, convertArguments, selectOverload, typeNames } from './arguments.js';
 import type { Bound } from './bound.js';
 import type { CodeScope } from './codeScope.js';
+import { token } from './describeTokens.js';
 import { resolveEntity } from './names.js';
 
 export function checkCall(node: CallExpression, scope: CodeScope): Bound {
@@ -30,7 +31,7 @@ export function checkCall(node: CallExpression, scope: CodeScope): Bound {
 
 /** `SObjectType.Account.fields.getMap()`. */
 function describeMap(objectName: string, scope: CodeScope): Bound {
-  const describe: Bound = { kind: 'token', token: 'objectDescribe', objectName, fieldName: null, type: scope.table.of('Schema.DescribeSObjectResult') };
+  const describe = token('objectDescribe', objectName, null, scope);
   const fields = scope.members.libraryProperty(describe.type, 'fields');
   const getMap = fields && (scope.members.methods(fields.returns, 'getMap')[0] as LibrarySignature | undefined);
   if (!fields || !getMap) throw new TypeError('The library does not define Schema.SObjectTypeFields.getMap()');
@@ -98,6 +99,7 @@ function staticCall(type: ApexType, node: CallExpression, scope: CodeScope): Bou
   const args = checkArguments(node.args, scope);
   const enumCall = type.user?.kind === 'enum' ? enumMethod(type, node, args, scope) : undefined;
   if (enumCall) return enumCall;
+  if (type.object && node.name.toLowerCase() === 'getsobjecttype' && args.length === 0) return token('object', type.object.name, null, scope);
   const method = choose(type, node, args, scope, true);
   if (method.kind === 'library') {
     if (method.member.isStatic) return type.kind === 'sobject' ? settingsCall(type, method, args, node, scope) : libraryCall(method, null, args, node, scope);

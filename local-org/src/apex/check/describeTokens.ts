@@ -8,7 +8,7 @@ import type { Entity } from './names.js';
 
 const tokenTypes = { object: 'Schema.SObjectType', field: 'Schema.SObjectField', objectDescribe: 'Schema.DescribeSObjectResult', fieldDescribe: 'Schema.DescribeFieldResult' } as const;
 
-function token(kind: TokenValue['token'], objectName: string, fieldName: string | null, scope: CodeScope): Bound {
+export function token(kind: TokenValue['token'], objectName: string, fieldName: string | null, scope: CodeScope): Bound {
   return { kind: 'token', token: kind, objectName, fieldName, type: scope.table.of(tokenTypes[kind]) };
 }
 

@@ -1,3 +1,4 @@
+import type { ObjectModel } from '../../schema/model.js';
 import { apexDiagnostics } from '../diagnostics.js';
 import { Consequence, fail, refuse } from '../syntax/compileError.js';
 import type { Expression, MemberExpression, NameExpression, Node } from '../syntax/ast.js';
@@ -44,8 +45,8 @@ export function resolveName(node: NameExpression, scope: CodeScope): Entity {
     return { kind: 'type', type };
   }
   if (node.name.toLowerCase() === 'page') refuse(node, apexDiagnostics.visualforce, 'Page');
-  if (isPlatformNamespace(node.name)) return { kind: 'namespace', name: node.name };
   scope.checkBrokenName(node.name);
+  if (isPlatformNamespace(node.name)) return { kind: 'namespace', name: node.name };
   refuseMissingType(node, node.name, scope.table);
   fail(node, `Variable does not exist: ${node.name}`);
 }
@@ -105,6 +106,9 @@ export function resolveMember(node: MemberExpression, scope: CodeScope): Entity 
 }
 
 function valueMember(target: Bound, node: MemberExpression, scope: CodeScope): Entity {
+  if (target.kind === 'token' && target.token === 'object' && node.name.toLowerCase() === 'fields') {
+    return { kind: 'fieldTokens', type: scope.table.sobject(scope.program.schema.object(target.objectName) as ObjectModel) };
+  }
   if (target.kind === 'token' && target.token === 'objectDescribe') {
     const name = node.name.toLowerCase();
     if (name === 'fields') return { kind: 'fieldDescribes', objectName: target.objectName };

@@ -10,6 +10,8 @@ import type { TypeTable } from './typeTable.js';
  */
 export function refuseMissingType(at: Node, name: string, table: TypeTable): void {
   refuseMissingObject(at, name, table);
+  const [first = ''] = name.split('.');
+  if (table.isRefused('ApexClass', first)) refuse(at, apexDiagnostics.needsRefused, first);
   const type = isPlatformType(name);
   if (type) refuse(at, apexDiagnostics.libraryType, type);
 }
