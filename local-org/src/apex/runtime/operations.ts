@@ -92,16 +92,14 @@ export function cast(value: unknown, typeName: string): unknown {
     const convert = isNumeric(value) && apexTypeOf(value) !== typeName ? numberCasts[typeName] : undefined;
     return convert ? convert(value as never) : value;
   }
-  if (value instanceof ApexList && isRecordList(value, typeName)) return value;
+  if (value instanceof ApexList && isTextList(value, typeName)) return value;
   throw new TypeException(`Invalid conversion from runtime type ${apexTypeOf(value)} to ${typeName}`);
 }
 
-/** A list of SObject may hold the records of a List<Account>; an empty or fitting one passes. */
-function isRecordList(list: ApexList, typeName: string): boolean {
-  const element = /^List<(.*)>$/.exec(typeName)?.[1];
-  if (element === undefined) return false;
-  if ((list.elementType === 'Id' && element === 'String') || (list.elementType === 'String' && element === 'Id')) return true;
-  return list.elementType === 'SObject' && list.items.every((item) => item === null || isInstance(item, element));
+/** Lists of String and of Id stand for each other. */
+function isTextList(list: ApexList, typeName: string): boolean {
+  const texts = ['List<Id>', 'List<String>'];
+  return texts.includes(list.typeName) && texts.includes(typeName);
 }
 
 export { narrowToLong, toDecimal, toDouble, toInteger, toLong };

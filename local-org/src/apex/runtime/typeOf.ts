@@ -83,7 +83,7 @@ function isSubtypeName(sub: TypeName, base: TypeName): boolean {
   if (baseName === 'object') return true;
   const subName = sub.name.toLowerCase();
   if (subName === baseName) {
-    return base.args.length !== sub.args.length || sub.args.every((argument, index) => isSubtypeName(argument, base.args[index] as TypeName));
+    return base.args.length !== sub.args.length || sub.args.every((argument, index) => isSimilarName(argument, base.args[index] as TypeName));
   }
   if (baseName === 'sobject') return currentContext().org.schema.object(sub.name) !== undefined || subName === 'aggregateresult';
   const userType = currentContext().program.runtimeClass(sub.name);
@@ -92,6 +92,11 @@ function isSubtypeName(sub: TypeName, base: TypeName): boolean {
   if (library === undefined) return false;
   const above = library.superclass === null ? library.interfaces : [library.superclass, ...library.interfaces];
   return above.some((type) => isSubtypeName(substitute(type, library.typeParameters, sub.args), base));
+}
+
+/** Type arguments: a List<SObject> counts as a list of any object, as on the platform. */
+function isSimilarName(sub: TypeName, base: TypeName): boolean {
+  return isSubtypeName(sub, base) || (sub.name.toLowerCase() === 'sobject' && currentContext().org.schema.object(base.name) !== undefined);
 }
 
 function userSupertypes(supertypes: ReadonlySet<string>, base: TypeName): boolean {
