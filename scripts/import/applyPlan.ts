@@ -40,7 +40,8 @@ export const accountKey = (row: Row): string => String(row['Name']).toLowerCase(
 
 async function syncAccounts(context: ApplyContext): Promise<SyncOutcome[]> {
   const known = await knownAccountFields(context);
-  const read = (): Promise<Row[]> => queryAll(context.connection, `SELECT Id, ParentId, ${known.join(', ')} FROM Account`);
+  const read = (): Promise<Row[]> =>
+    queryAll(context.connection, `SELECT Id, ParentId, ${known.join(', ')} FROM Account`);
   const request = { object: 'Account', keyOf: accountKey };
   const wanted = context.plan.accounts.map((account): Row => {
     const row = accountRow(account);

@@ -23,7 +23,17 @@ const WON_BY_MONTH = {
   '2017-11-01': 938943,
   '2017-12-01': 1131573,
 };
-const CREATED = { UserRole: 16, User: 41, PermissionSetAssignment: 41, Account: 85, Product2: 7, PricebookEntry: 7, Sales_Target__c: 420, Opportunity: 8800, OpportunityLineItem: 8800 };
+const CREATED = {
+  UserRole: 16,
+  User: 41,
+  PermissionSetAssignment: 41,
+  Account: 85,
+  Product2: 7,
+  PricebookEntry: 7,
+  Sales_Target__c: 420,
+  Opportunity: 8800,
+  OpportunityLineItem: 8800,
+};
 
 describe('the Maven pipeline, imported into an org', { skip }, () => {
   let org: ServedOrg;
@@ -32,8 +42,16 @@ describe('the Maven pipeline, imported into an org', { skip }, () => {
   let modified: string;
 
   const importAll = (...more: string[]): Promise<ProgramResult> =>
-    runProgram('scripts/import.ts', ['--from', MAVEN, '--rejects', join(folder, 'rejects.csv'), ...org.arguments, ...more]);
-  const rows = async <Row>(soql: string): Promise<Row[]> => (await org.connection.query(soql)).records as unknown as Row[];
+    runProgram('scripts/import.ts', [
+      '--from',
+      MAVEN,
+      '--rejects',
+      join(folder, 'rejects.csv'),
+      ...org.arguments,
+      ...more,
+    ]);
+  const rows = async <Row>(soql: string): Promise<Row[]> =>
+    (await org.connection.query(soql)).records as unknown as Row[];
   const lastModified = async (): Promise<string> =>
     JSON.stringify([
       await rows('SELECT MAX(SystemModstamp) latest, COUNT(Id) number FROM Opportunity'),
@@ -55,7 +73,9 @@ describe('the Maven pipeline, imported into an org', { skip }, () => {
 
   it('takes every row and refuses none', () => {
     assert.equal(first.code, 0, first.errors);
-    const created = Object.fromEntries(Object.entries(readSummary(first.output)).map(([object, [made]]) => [object, made]));
+    const created = Object.fromEntries(
+      Object.entries(readSummary(first.output)).map(([object, [made]]) => [object, made]),
+    );
     assert.deepEqual(created, { ...CREATED, Pricebook2: 0 });
     assert.ok(!existsSync(join(folder, 'rejects.csv')));
   });
@@ -65,38 +85,60 @@ describe('the Maven pipeline, imported into an org', { skip }, () => {
       "SELECT SUM(Won_Amount__c) won, SUM(Won_Count__c) deals, SUM(Open_Count__c) open FROM Sales_Target__c WHERE Period__c = 'Month' AND Level__c = 'Individual'",
     );
     assert.deepEqual([all?.won, all?.deals, all?.open], [WON, 4238, 2089]);
-    const months = await rows<{ Start_Date__c: string; won: number }>('SELECT Start_Date__c, SUM(Won_Amount__c) won FROM Sales_Target__c GROUP BY Start_Date__c ORDER BY Start_Date__c');
-    assert.deepEqual(Object.fromEntries(months.filter((month) => month.won > 0).map((month) => [month.Start_Date__c, month.won])), WON_BY_MONTH);
+    const months = await rows<{ Start_Date__c: string; won: number }>(
+      'SELECT Start_Date__c, SUM(Won_Amount__c) won FROM Sales_Target__c GROUP BY Start_Date__c ORDER BY Start_Date__c',
+    );
+    assert.deepEqual(
+      Object.fromEntries(months.filter((month) => month.won > 0).map((month) => [month.Start_Date__c, month.won])),
+      WON_BY_MONTH,
+    );
   });
 
   it('links every deal, won, lost or open, to the target of its owner and month', async () => {
     interface Deal {
       readonly OwnerId: string;
       readonly CloseDate: string;
-      readonly Sales_Target__r: { readonly OwnerId: string; readonly Start_Date__c: string; readonly End_Date__c: string } | null;
+      readonly Sales_Target__r: {
+        readonly OwnerId: string;
+        readonly Start_Date__c: string;
+        readonly End_Date__c: string;
+      } | null;
     }
-    const soql = 'SELECT OwnerId, CloseDate, Sales_Target__r.OwnerId, Sales_Target__r.Start_Date__c, Sales_Target__r.End_Date__c FROM Opportunity';
-    const deals = (await org.connection.query(soql, { autoFetch: true, maxFetch: 10_000 })).records as unknown as Deal[];
+    const soql =
+      'SELECT OwnerId, CloseDate, Sales_Target__r.OwnerId, Sales_Target__r.Start_Date__c, Sales_Target__r.End_Date__c FROM Opportunity';
+    const deals = (await org.connection.query(soql, { autoFetch: true, maxFetch: 10_000 }))
+      .records as unknown as Deal[];
     assert.equal(deals.length, 8800);
-    const wrong = deals.filter(({ OwnerId, CloseDate, Sales_Target__r: target }) => !target || target.OwnerId !== OwnerId || CloseDate < target.Start_Date__c || CloseDate > target.End_Date__c);
+    const wrong = deals.filter(
+      ({ OwnerId, CloseDate, Sales_Target__r: target }) =>
+        !target || target.OwnerId !== OwnerId || CloseDate < target.Start_Date__c || CloseDate > target.End_Date__c,
+    );
     assert.deepEqual(wrong, []);
   });
 
   it('changes nothing when it runs again', async () => {
     const second = await importAll();
     assert.equal(second.code, 0, second.errors);
-    const changed = Object.entries(readSummary(second.output)).filter(([, [created, updated, , failed]]) => created + updated + failed > 0);
+    const changed = Object.entries(readSummary(second.output)).filter(
+      ([, [created, updated, , failed]]) => created + updated + failed > 0,
+    );
     assert.deepEqual(changed, []);
     assert.equal(await lastModified(), modified);
   });
 
   it('repairs what was changed in the org meanwhile, and only that', async () => {
-    const [deal] = await rows<{ Id: string; StageName: string; External_Id__c: string }>("SELECT Id, StageName, External_Id__c FROM Opportunity WHERE StageName = 'Closed Won' LIMIT 1");
+    const [deal] = await rows<{ Id: string; StageName: string; External_Id__c: string }>(
+      "SELECT Id, StageName, External_Id__c FROM Opportunity WHERE StageName = 'Closed Won' LIMIT 1",
+    );
     await org.connection.sobject('Opportunity').update({ Id: deal!.Id, StageName: 'Prospecting' });
     const [less] = await rows<{ won: number }>('SELECT SUM(Won_Amount__c) won FROM Sales_Target__c');
     assert.ok(less!.won < WON, 'a deal that is no longer won leaves the totals');
     assert.deepEqual(readSummary((await importAll('--dry-run')).output)['Opportunity'], [0, 1, 8799, 0]);
-    assert.deepEqual(await rows('SELECT SUM(Won_Amount__c) won FROM Sales_Target__c'), [less], 'a dry run writes nothing');
+    assert.deepEqual(
+      await rows('SELECT SUM(Won_Amount__c) won FROM Sales_Target__c'),
+      [less],
+      'a dry run writes nothing',
+    );
     assert.deepEqual(readSummary((await importAll()).output)['Opportunity'], [0, 1, 8799, 0]);
     const [again] = await rows<{ won: number }>('SELECT SUM(Won_Amount__c) won FROM Sales_Target__c');
     assert.equal(again!.won, WON);

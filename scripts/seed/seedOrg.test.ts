@@ -8,9 +8,12 @@ const PLAN = demoPlan({ seed: 7, asOf: AS_OF, usernameDomain: 'scorekeeper.examp
 
 describe('the demo team, seeded into an org', () => {
   let org: ServedOrg;
-  const seed = (...more: string[]): Promise<ProgramResult> => runProgram('scripts/seed.ts', ['--as-of', AS_OF, ...org.arguments, ...more]);
-  const count = async (object: string): Promise<number> => (await org.connection.query(`SELECT COUNT() FROM ${object}`)).totalSize;
-  const sums = async <Row>(soql: string): Promise<Row> => (await org.connection.query(soql)).records[0] as unknown as Row;
+  const seed = (...more: string[]): Promise<ProgramResult> =>
+    runProgram('scripts/seed.ts', ['--as-of', AS_OF, ...org.arguments, ...more]);
+  const count = async (object: string): Promise<number> =>
+    (await org.connection.query(`SELECT COUNT() FROM ${object}`)).totalSize;
+  const sums = async <Row>(soql: string): Promise<Row> =>
+    (await org.connection.query(soql)).records[0] as unknown as Row;
 
   before(async () => {
     org = await startOrg();
@@ -21,26 +24,47 @@ describe('the demo team, seeded into an org', () => {
     const users = await count('User');
     const { code, errors } = await seed('--dry-run');
     assert.equal(code, 0, errors);
-    assert.deepEqual([await count('User'), await count('UserRole'), await count('Account'), await count('Opportunity'), await count('Sales_Target__c')], [users, 0, 0, 0, 0]);
+    assert.deepEqual(
+      [
+        await count('User'),
+        await count('UserRole'),
+        await count('Account'),
+        await count('Opportunity'),
+        await count('Sales_Target__c'),
+      ],
+      [users, 0, 0, 0, 0],
+    );
   });
 
   it('is all there, with each deal on the target of its owner and month', async () => {
     const { code, output, errors } = await seed();
     assert.equal(code, 0, errors);
     const summary = readSummary(output);
-    assert.deepEqual([summary['Opportunity'], summary['Sales_Target__c'], summary['User']], [[PLAN.opportunities.length, 0, 0, 0], [PLAN.targets.length, 0, 0, 0], [PLAN.users.length, 0, 0, 0]]);
-    const astray = await org.connection.query(
-      'SELECT Name, CloseDate FROM Opportunity WHERE Sales_Target__c = null',
+    assert.deepEqual(
+      [summary['Opportunity'], summary['Sales_Target__c'], summary['User']],
+      [
+        [PLAN.opportunities.length, 0, 0, 0],
+        [PLAN.targets.length, 0, 0, 0],
+        [PLAN.users.length, 0, 0, 0],
+      ],
     );
+    const astray = await org.connection.query('SELECT Name, CloseDate FROM Opportunity WHERE Sales_Target__c = null');
     assert.deepEqual(astray.records, []);
-    const { won } = await sums<{ won: number }>("SELECT SUM(Won_Amount__c) won FROM Sales_Target__c WHERE Level__c = 'Individual'");
-    const planned = PLAN.opportunities.filter((deal) => deal.stage === 'Closed Won').reduce((sum, deal) => sum + Math.round(deal.amount * deal.quantity * 100), 0) / 100;
+    const { won } = await sums<{ won: number }>(
+      "SELECT SUM(Won_Amount__c) won FROM Sales_Target__c WHERE Level__c = 'Individual'",
+    );
+    const planned =
+      PLAN.opportunities
+        .filter((deal) => deal.stage === 'Closed Won')
+        .reduce((sum, deal) => sum + Math.round(deal.amount * deal.quantity * 100), 0) / 100;
     assert.equal(won.toFixed(2), planned.toFixed(2));
   });
 
   it('adds up to the teams and the company', async () => {
     const total = async (level: string): Promise<[number, number]> => {
-      const { won, pipeline } = await sums<{ won: number; pipeline: number }>(`SELECT SUM(Won_Amount__c) won, SUM(Pipeline_Amount__c) pipeline FROM Sales_Target__c WHERE Level__c = '${level}'`);
+      const { won, pipeline } = await sums<{ won: number; pipeline: number }>(
+        `SELECT SUM(Won_Amount__c) won, SUM(Pipeline_Amount__c) pipeline FROM Sales_Target__c WHERE Level__c = '${level}'`,
+      );
       return [won, pipeline];
     };
     const individual = await total('Individual');
@@ -52,7 +76,9 @@ describe('the demo team, seeded into an org', () => {
   it('is left alone by a second run', async () => {
     const second = await seed();
     assert.equal(second.code, 0, second.errors);
-    const changed = Object.entries(readSummary(second.output)).filter(([, [created, updated, , failed]]) => created + updated + failed > 0);
+    const changed = Object.entries(readSummary(second.output)).filter(
+      ([, [created, updated, , failed]]) => created + updated + failed > 0,
+    );
     assert.deepEqual(changed, []);
   });
 });

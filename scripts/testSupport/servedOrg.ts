@@ -15,10 +15,14 @@ export interface ServedOrg {
   close(): Promise<void>;
 }
 
-/** Starts the org. Throws with what the server said when it does not come up. */
-export async function startOrg(args: readonly string[] = []): Promise<ServedOrg> {
-  const command = ['--import', 'tsx', 'local-org/src/cli/main.ts', 'serve', '--project', '.', '--port', '0', ...args];
-  const server = spawn(process.execPath, command, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts the org, with more environment variables if wanted. Throws with what the server said when it does not come up. */
+export async function startOrg(environment: NodeJS.ProcessEnv = {}): Promise<ServedOrg> {
+  const command = ['--import', 'tsx', 'local-org/src/cli/main.ts', 'serve', '--project', '.', '--port', '0'];
+  const server = spawn(process.execPath, command, {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let errors = '';
   server.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = once(server, 'exit').then(() => {
@@ -27,7 +31,10 @@ export async function startOrg(args: readonly string[] = []): Promise<ServedOrg>
   const [line] = (await Promise.race([once(createInterface({ input: server.stdout }), 'line'), ended])) as [string];
   // From here on the end of the process is no failure.
   ended.catch(() => undefined);
-  const { instanceUrl, accessToken, apiVersion } = JSON.parse(line) as Record<'instanceUrl' | 'accessToken' | 'apiVersion', string>;
+  const { instanceUrl, accessToken, apiVersion } = JSON.parse(line) as Record<
+    'instanceUrl' | 'accessToken' | 'apiVersion',
+    string
+  >;
   return {
     connection: new Connection({ instanceUrl, accessToken, version: apiVersion }),
     arguments: ['--instance-url', instanceUrl, '--access-token', accessToken],
@@ -48,7 +55,10 @@ export interface ProgramResult {
 
 /** Runs one of the programs as people do. */
 export async function runProgram(program: string, args: readonly string[]): Promise<ProgramResult> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -58,7 +68,11 @@ export async function runProgram(program: string, args: readonly string[]): Prom
 }
 
 /** The summary that a program prints: per object, how many were created, updated, unchanged and failed. */
-export function readSummary(output: string): Record<string, [created: number, updated: number, unchanged: number, failed: number]> {
+export function readSummary(
+  output: string,
+): Record<string, [created: number, updated: number, unchanged: number, failed: number]> {
   const rows = [...output.matchAll(/^(\w+) +(\d+) +(\d+) +(\d+) +(\d+)$/gm)];
-  return Object.fromEntries(rows.map(([, object = '', ...numbers]) => [object, numbers.map(Number) as [number, number, number, number]]));
+  return Object.fromEntries(
+    rows.map(([, object = '', ...numbers]) => [object, numbers.map(Number) as [number, number, number, number]]),
+  );
 }

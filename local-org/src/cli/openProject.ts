@@ -11,8 +11,8 @@ import { createOrg, type OpenOrg } from '../org/createOrg.js';
 import { preparePageCheck } from '../preview/build/checkPages.js';
 import { CommandError } from './commandError.js';
 
-/** Compiled forms are kept beside the dependencies: they go when those go. */
-export const CACHE = join(fileURLToPath(new URL('../../..', import.meta.url)), 'node_modules/.cache/local-org');
+/** Compiled forms are kept beside the dependencies: they go when those go. The variable is for measuring cold starts. */
+export const CACHE = process.env['LOCAL_ORG_CACHE'] ?? join(fileURLToPath(new URL('../../..', import.meta.url)), 'node_modules/.cache/local-org');
 
 export interface ProjectOrg {
   readonly org: OpenOrg;

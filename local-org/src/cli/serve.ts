@@ -7,7 +7,9 @@ import { Sessions } from '../http/sessions.js';
 import type { OpenOrg } from '../org/createOrg.js';
 import { createPreview } from '../preview/createPreview.js';
 import { CommandError } from './commandError.js';
+import { DebugLog } from './debugLog.js';
 import { CACHE, describeProblem, openProject } from './openProject.js';
+import { servedApex } from './servedApex.js';
 
 export interface ServeOptions {
   readonly project: string;
@@ -41,12 +43,14 @@ export async function serve(options: ServeOptions): Promise<number> {
 
 /** Deploys the project into a new org and listens on loopback. Throws CommandError with every problem of the deployment. */
 export async function startServer(options: ServeOptions): Promise<ServedOrg> {
-  const { org, apex, deployed } = await openProject(options.project, { skipRefused: false, pages: true, debug: () => undefined });
+  const log = new DebugLog((text) => console.error(text));
+  const opened = await openProject(options.project, { skipRefused: false, pages: true, debug: log.write });
+  const { org, apex, deployed } = opened;
   if (!deployed.success) {
     throw new CommandError(`The project does not deploy:\n${deployed.problems.map(describeProblem).join('\n')}`);
   }
   const sessions = new Sessions(org);
-  const server = createServer(org, sessions, apex);
+  const server = createServer(org, sessions, servedApex(opened, log));
   const username = adminUsername(org);
   await server.register(createPreview({ org, invokeAura: apex.invokeAura, auraMethods: apex.auraMethods, defaultUsername: username, cacheFolder: CACHE }));
   await server.listen({ host: '127.0.0.1', port: options.port }).catch((error: { code?: string }) => {

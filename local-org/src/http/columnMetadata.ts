@@ -28,7 +28,8 @@ function columnsOf(item: SelectItem, nextName: () => string): Column[] {
 }
 
 function operandColumn(operand: Operand, alias: string | null, nextName: () => string): Column {
-  if (operand.kind === 'field') return alias === null ? pathColumn(operand.path) : { columnName: alias, joinColumns: [] };
+  if (operand.kind === 'field')
+    return alias === null ? pathColumn(operand.path) : { columnName: alias, joinColumns: [] };
   const columnName = alias ?? (operand.kind === 'toLabel' ? operand.argument.path.join('.') : nextName());
   return { aggregate: operand.kind === 'aggregate', columnName, displayName: displayName(operand), joinColumns: [] };
 }

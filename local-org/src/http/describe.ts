@@ -2,13 +2,30 @@ import type { Org } from '../org/org.js';
 import type { FieldModel, FieldType, ObjectModel } from '../schema/model.js';
 
 const SOAP_TYPES: Readonly<Partial<Record<FieldType, string>>> = {
-  id: 'tns:ID', reference: 'tns:ID', boolean: 'xsd:boolean', int: 'xsd:int', long: 'xsd:long', double: 'xsd:double',
-  currency: 'xsd:double', percent: 'xsd:double', date: 'xsd:date', datetime: 'xsd:dateTime', time: 'xsd:time',
-  base64: 'xsd:base64Binary', address: 'urn:address', location: 'urn:location', anyType: 'xsd:anyType',
+  id: 'tns:ID',
+  reference: 'tns:ID',
+  boolean: 'xsd:boolean',
+  int: 'xsd:int',
+  long: 'xsd:long',
+  double: 'xsd:double',
+  currency: 'xsd:double',
+  percent: 'xsd:double',
+  date: 'xsd:date',
+  datetime: 'xsd:dateTime',
+  time: 'xsd:time',
+  base64: 'xsd:base64Binary',
+  address: 'urn:address',
+  location: 'urn:location',
+  anyType: 'xsd:anyType',
 };
 
 /** The row of an object in the global describe, and the head of its own. */
-export function describeSObject(org: Org, object: ObjectModel, userId: string, version: string): Record<string, unknown> {
+export function describeSObject(
+  org: Org,
+  object: ObjectModel,
+  userId: string,
+  version: string,
+): Record<string, unknown> {
   const access = org.security.objectAccess(userId, object.name);
   const base = `/services/data/v${version}/sobjects/${object.name}`;
   return {
@@ -36,8 +53,15 @@ export function describeSObject(org: Org, object: ObjectModel, userId: string, v
 }
 
 /** The full describe of an object as the user sees it: fields without read access are left out, as on the platform. */
-export function describeObject(org: Org, object: ObjectModel, userId: string, version: string): Record<string, unknown> {
-  const fields = [...object.fields.values()].filter((field) => org.security.fieldAccess(userId, object.name, field.name).read);
+export function describeObject(
+  org: Org,
+  object: ObjectModel,
+  userId: string,
+  version: string,
+): Record<string, unknown> {
+  const fields = [...object.fields.values()].filter(
+    (field) => org.security.fieldAccess(userId, object.name, field.name).read,
+  );
   return {
     ...describeSObject(org, object, userId, version),
     fields: fields.map((field) => describeField(org, object, field, userId)),

@@ -12,7 +12,12 @@ function formatTime(milliseconds: number): string {
 }
 
 /** A record as query and retrieve answers show it, with `attributes`. `object` knows the types of its values. */
-export function writeRecord(record: OrgRecord, schema: Schema, version: string, object = schema.object(record.type)): Record<string, unknown> {
+export function writeRecord(
+  record: OrgRecord,
+  schema: Schema,
+  version: string,
+  object = schema.object(record.type),
+): Record<string, unknown> {
   const { id } = record;
   const url = id === undefined ? {} : { url: `/services/data/v${version}/sobjects/${record.type}/${id}` };
   const json: Record<string, unknown> = { attributes: { type: record.type, ...url } };
@@ -128,7 +133,8 @@ function readDate(value: unknown, field: FieldModel): string {
   const day = match?.[1];
   const moment = new Date(`${day}T00:00:00Z`);
   // The calendar check catches 2027-02-30, which Date would move into March.
-  if (!day || Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== day) throw cannotRead(value, field);
+  if (!day || Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== day)
+    throw cannotRead(value, field);
   return day;
 }
 
@@ -152,5 +158,9 @@ export class ValueError extends PlatformError {
 function cannotRead(value: unknown, field: FieldModel): ValueError {
   const kind = typeof value === 'number' ? 'VALUE_NUMBER' : typeof value === 'object' ? 'START_OBJECT' : 'VALUE_STRING';
   const shown = typeof value === 'object' ? '' : ` value ${String(value)}`;
-  return new ValueError(field, value, `Cannot deserialize instance of ${field.type} from ${kind}${shown} or request may be missing a required field at ${field.name}`);
+  return new ValueError(
+    field,
+    value,
+    `Cannot deserialize instance of ${field.type} from ${kind}${shown} or request may be missing a required field at ${field.name}`,
+  );
 }

@@ -50,7 +50,9 @@ export function matchResource(
 
 /** The methods that the path is served with. */
 export function allowedMethods(resources: readonly Resource[], path: string): string[] {
-  return [...new Set(resources.filter((resource) => matchPath(resource.path, path)).map((resource) => resource.method))];
+  return [
+    ...new Set(resources.filter((resource) => matchPath(resource.path, path)).map((resource) => resource.method)),
+  ];
 }
 
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {

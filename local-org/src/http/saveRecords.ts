@@ -14,8 +14,15 @@ export interface SaveRequest {
 }
 
 /** Deletes as the transaction's user. */
-export function removeRecords(org: Org, transaction: Transaction, ids: readonly string[], allOrNone: boolean): SaveResult[] {
-  return endingWithLimits(org, transaction, ids, () => org.dml.remove('delete', ids, userOptions(transaction, allOrNone)));
+export function removeRecords(
+  org: Org,
+  transaction: Transaction,
+  ids: readonly string[],
+  allOrNone: boolean,
+): SaveResult[] {
+  return endingWithLimits(org, transaction, ids, () =>
+    org.dml.remove('delete', ids, userOptions(transaction, allOrNone)),
+  );
 }
 
 /** Object, field and record permissions hold for every save and delete that comes over HTTP. */
@@ -28,10 +35,15 @@ export function saveRecords(org: Org, transaction: Transaction, request: SaveReq
   const { operation, records, allOrNone, externalIdField } = request;
   const parentErrors = resolveParents(org, transaction.userId, records, transaction.now);
   const failed = (error: SaveError): SaveResult => ({ id: null, success: false, created: false, errors: [error] });
-  if (allOrNone && parentErrors.size > 0) return records.map((record) => failed(parentErrors.get(record) ?? saveErrors.rolledBack()));
+  if (allOrNone && parentErrors.size > 0)
+    return records.map((record) => failed(parentErrors.get(record) ?? saveErrors.rolledBack()));
   const good = records.filter((record) => !parentErrors.has(record));
-  const options = { ...userOptions(transaction, allOrNone), ...(externalIdField === undefined ? {} : { externalIdField }) };
-  const results = good.length === 0 ? [] : endingWithLimits(org, transaction, good, () => org.dml.save(operation, good, options));
+  const options = {
+    ...userOptions(transaction, allOrNone),
+    ...(externalIdField === undefined ? {} : { externalIdField }),
+  };
+  const results =
+    good.length === 0 ? [] : endingWithLimits(org, transaction, good, () => org.dml.save(operation, good, options));
   let next = 0;
   return records.map((record) => {
     const error = parentErrors.get(record);
@@ -43,7 +55,12 @@ export function saveRecords(org: Org, transaction: Transaction, request: SaveReq
  * A limit that Apex exceeds, or an assertion that it fails, cannot be caught by it: the platform undoes the whole save and gives every record
  * that error («Execution Governors and Limits»).
  */
-function endingWithLimits(org: Org, transaction: Transaction, records: readonly unknown[], work: () => SaveResult[]): SaveResult[] {
+function endingWithLimits(
+  org: Org,
+  transaction: Transaction,
+  records: readonly unknown[],
+  work: () => SaveResult[],
+): SaveResult[] {
   const checkpoint = openCheckpoint(org, transaction);
   try {
     const results = work();
@@ -52,6 +69,11 @@ function endingWithLimits(org: Org, transaction: Transaction, records: readonly 
   } catch (error) {
     checkpoint.undo();
     if (!(error instanceof LimitFailure)) throw error;
-    return records.map(() => ({ id: null, success: false, created: false, errors: [saveErrors.triggerFailure(error.toString())] }));
+    return records.map(() => ({
+      id: null,
+      success: false,
+      created: false,
+      errors: [saveErrors.triggerFailure(error.toString())],
+    }));
   }
 }

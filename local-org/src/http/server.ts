@@ -7,6 +7,7 @@ import { IngestJobs } from './bulk/jobResources.js';
 import { QueryJobs } from './bulk/queryResources.js';
 import { CursorStore } from './cursors.js';
 import { HTTP_DIAGNOSTICS } from './diagnostics.js';
+import { anonymousApexResource } from './resources/anonymousApex.js';
 import { collectionResources } from './resources/collections.js';
 import { compositeResource } from './resources/composite.js';
 import { describeResources } from './resources/describe.js';
@@ -21,15 +22,22 @@ import type { Sessions } from './sessions.js';
 const LARGEST_BODY = 150 * 1024 * 1024;
 
 /** The REST resources of an org; sub-requests of a composite call reach the same list. */
-function allResources(org: Org): readonly Resource[] {
+export function allResources(org: Org, apex: ApexServices | undefined): readonly Resource[] {
   const rows = [
+    ...(apex ? [anonymousApexResource(apex)] : []),
     ...orgInfoResources,
     ...queryResources(new CursorStore(() => org.storage.nextId('01g'))),
     ...describeResources,
     ...collectionResources,
     ...sobjectRowResources,
   ];
-  return [compositeResource(rows), treeResource, ...new IngestJobs(org).resources, ...new QueryJobs().resources, ...rows];
+  return [
+    compositeResource(rows),
+    treeResource,
+    ...new IngestJobs(org).resources,
+    ...new QueryJobs().resources,
+    ...rows,
+  ];
 }
 
 /** Milliseconds between two looks at what is due. */
@@ -45,23 +53,31 @@ export function createServer(org: Org, sessions: Sessions, apex?: ApexServices):
     rewriteUrl: (request) => (request.url ?? '/').replace(/^\/+/, '/'),
   });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => parseJson(String(body), done));
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
+    parseJson(String(body), done),
+  );
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
   if (apex) runJobsBetweenRequests(server, apex);
   server.setErrorHandler((error, _request, reply) => send(reply, unexpected(error)));
 
-  const resources = allResources(org);
+  const resources = allResources(org, apex);
   const apiVersion = org.settings.apiVersion;
-  server.get('/services/data', () => [{ label: 'Local org', url: `/services/data/v${apiVersion}`, version: apiVersion }]);
-  const rest = (request: FastifyRequest, reply: FastifyReply): unknown => send(reply, answerRest(org, sessions, resources, request));
+  server.get('/services/data', () => [
+    { label: 'Local org', url: `/services/data/v${apiVersion}`, version: apiVersion },
+  ]);
+  const rest = (request: FastifyRequest, reply: FastifyReply): unknown =>
+    send(reply, answerRest(org, sessions, resources, request));
   server.all('/services/data/:version', rest);
   server.all('/services/data/:version/*', rest);
   const whoAmI = (request: FastifyRequest, reply: FastifyReply): unknown =>
-    send(reply, authenticated(sessions, request, (userId) => {
-      const call = newCall(org, userId, { version: apiVersion, params: {}, request, body: null });
-      return { status: 200, body: identity(call, origin(request)) };
-    }));
+    send(
+      reply,
+      authenticated(sessions, request, (userId) => {
+        const call = newCall(org, userId, { version: apiVersion, params: {}, request, body: null });
+        return { status: 200, body: identity(call, origin(request)) };
+      }),
+    );
   server.get('/services/oauth2/userinfo', whoAmI);
   server.get('/id/:organization/:user', whoAmI);
   return server;
@@ -121,7 +137,10 @@ function answerRest(org: Org, sessions: Sessions, resources: readonly Resource[]
 function noResource(resources: readonly Resource[], method: string, path: string): Error {
   const allowed = allowedMethods(resources, path);
   if (allowed.length === 0) return new LocalOrgError(HTTP_DIAGNOSTICS.unknownResource, [method, path]);
-  return new PlatformError('METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(',')}`);
+  return new PlatformError(
+    'METHOD_NOT_ALLOWED',
+    `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(',')}`,
+  );
 }
 
 interface CallParts {

@@ -43,19 +43,22 @@ export const VERSION = '61.0';
 export async function startTestServer(): Promise<TestServer> {
   const org = createOrg({ clock: () => now });
   const { problems } = deploy(org.deployTarget(), await readProject(BILLING));
-  if (problems.length > 0) throw new Error(problems.map((problem) => `${problem.file}:${problem.line} ${problem.message}`).join('\n'));
+  if (problems.length > 0)
+    throw new Error(problems.map((problem) => `${problem.file}:${problem.line} ${problem.message}`).join('\n'));
   const sessions = new Sessions(org);
   const server = createServer(org, sessions);
   await server.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  const connect = (userId: string): Connection => new Connection({ instanceUrl: url, accessToken: sessions.open(userId), version: VERSION });
+  const connect = (userId: string): Connection =>
+    new Connection({ instanceUrl: url, accessToken: sessions.open(userId), version: VERSION });
   const admin = connect(org.settings.adminUserId);
   return {
     org,
     url,
     admin,
     connect,
-    send: (method, path, options = {}) => send(`${url}${path}`, method, options.token ?? String(admin.accessToken), options),
+    send: (method, path, options = {}) =>
+      send(`${url}${path}`, method, options.token ?? String(admin.accessToken), options),
     close: async () => {
       await server.close();
       org.close();
@@ -67,7 +70,11 @@ async function send(url: string, method: string, token: string, { body, headers 
   const isText = typeof body === 'string';
   const response = await fetch(url, {
     method,
-    headers: { Authorization: `Bearer ${token}`, ...(body !== undefined && !isText && { 'Content-Type': 'application/json' }), ...headers },
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(body !== undefined && !isText && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
     ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -78,8 +85,15 @@ async function send(url: string, method: string, token: string, { body, headers 
 export async function createUser(admin: Connection, name: string, permissionSet?: string): Promise<string> {
   const profile = await admin.query<{ Id: string }>("SELECT Id FROM Profile WHERE Name = 'Standard User'");
   const user = await admin.sobject('User').create({
-    Username: `${name}@billing.example`, LastName: name, Alias: name.slice(0, 8), Email: `${name}@billing.example`,
-    ProfileId: profile.records[0]!.Id, TimeZoneSidKey: 'America/New_York', LocaleSidKey: 'en_US', LanguageLocaleKey: 'en_US', EmailEncodingKey: 'UTF-8',
+    Username: `${name}@billing.example`,
+    LastName: name,
+    Alias: name.slice(0, 8),
+    Email: `${name}@billing.example`,
+    ProfileId: profile.records[0]!.Id,
+    TimeZoneSidKey: 'America/New_York',
+    LocaleSidKey: 'en_US',
+    LanguageLocaleKey: 'en_US',
+    EmailEncodingKey: 'UTF-8',
   });
   if (!user.success) throw new Error(JSON.stringify(user.errors));
   if (permissionSet !== undefined) {

@@ -18,11 +18,19 @@ export function csvLine(values: readonly string[], lineEnding: LineEnding): stri
 export function readCsv(text: string, lineEnding: LineEnding): CsvTable {
   const header = /^[^\n]*\n/.exec(text)?.[0];
   if (header !== undefined && header.endsWith('\r\n') !== (lineEnding === 'CRLF')) {
-    throw new PlatformError('ClientInputError', `LineEnding is invalid on user data. Current LineEnding setting is ${lineEnding}`);
+    throw new PlatformError(
+      'ClientInputError',
+      `LineEnding is invalid on user data. Current LineEnding setting is ${lineEnding}`,
+    );
   }
   let columns: string[] = [];
   try {
-    const options = { columns: (names: string[]) => (columns = names), bom: true, skip_empty_lines: true, record_delimiter: lineEnding === 'CRLF' ? '\r\n' : '\n' };
+    const options = {
+      columns: (names: string[]) => (columns = names),
+      bom: true,
+      skip_empty_lines: true,
+      record_delimiter: lineEnding === 'CRLF' ? '\r\n' : '\n',
+    };
     const rows = parse(text, options) as unknown as Record<string, string>[];
     return { columns, rows };
   } catch (error) {

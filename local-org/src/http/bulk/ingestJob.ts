@@ -109,7 +109,8 @@ export class IngestJob {
   private save(records: readonly OrgRecord[]): SaveResult[] {
     const { operation, externalIdFieldName: externalIdField } = this.request;
     return this.org.transact(this.userId, (transaction) => {
-      if (operation !== 'delete') return saveRecords(this.org, transaction, { operation, records, allOrNone: false, externalIdField });
+      if (operation !== 'delete')
+        return saveRecords(this.org, transaction, { operation, records, allOrNone: false, externalIdField });
       const ids = records.map((record) => String(record.values['Id'] ?? ''));
       return removeRecords(this.org, transaction, ids, false);
     });

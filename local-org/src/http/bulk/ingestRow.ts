@@ -15,7 +15,9 @@ const PARENT_COLUMN = /^(?:(\w+):)?(\w+)\.(\w+)$/;
 export function checkColumns(columns: readonly string[], object: ObjectModel, org: Org): void {
   for (const column of columns) {
     const parent = PARENT_COLUMN.exec(column);
-    const known = parent ? org.schema.parentRelationship(object.name, parent[2]!) : object.fields.get(column.toLowerCase());
+    const known = parent
+      ? org.schema.parentRelationship(object.name, parent[2]!)
+      : object.fields.get(column.toLowerCase());
     if (!known) throw new PlatformError('InvalidBatch', `Field name not found : ${column}`);
   }
 }
@@ -28,7 +30,9 @@ export function readRow(row: IngestRow, object: ObjectModel, org: Org): OrgRecor
     const value = cell === '#N/A' ? null : cell;
     const parent = PARENT_COLUMN.exec(column);
     if (!parent) body[column] = value;
-    else body[parent[2]!] = value === null ? null : { ...(parent[1] && { attributes: { type: parent[1] } }), [parent[3]!]: value };
+    else
+      body[parent[2]!] =
+        value === null ? null : { ...(parent[1] && { attributes: { type: parent[1] } }), [parent[3]!]: value };
   }
   try {
     return readRecord(body, object, org.schema);

@@ -38,12 +38,14 @@ export class IngestJobs {
 
   private create(call: RestCall): RestAnswer {
     const body = (call.body ?? {}) as JobBody;
-    if (!body.object || !body.operation) throw new PlatformError('INVALIDJOB', 'A job needs an object and an operation');
+    if (!body.object || !body.operation)
+      throw new PlatformError('INVALIDJOB', 'A job needs an object and an operation');
     if (!OPERATIONS.includes(body.operation)) throw new LocalOrgError(HTTP_DIAGNOSTICS.batchDelete, [body.operation]);
     if (body.columnDelimiter && body.columnDelimiter !== 'COMMA') {
       throw new LocalOrgError(HTTP_DIAGNOSTICS.bulkFormat, ['column delimiter', body.columnDelimiter]);
     }
-    if (!call.org.schema.object(body.object)) throw new PlatformError('INVALIDENTITY', `Unable to find object: ${body.object}`);
+    if (!call.org.schema.object(body.object))
+      throw new PlatformError('INVALIDENTITY', `Unable to find object: ${body.object}`);
     if (body.operation === 'upsert' && !body.externalIdFieldName) {
       throw new PlatformError('INVALIDJOB', 'externalIdFieldName is required for an upsert');
     }
@@ -55,7 +57,10 @@ export class IngestJobs {
     };
     const job = new IngestJob(call.org.storage.nextId('750'), request, call.userId, call.org.clock(), this.org);
     this.jobs.set(job.id, job);
-    return ok({ ...describeJob(job, call.version), contentUrl: `services/data/v${call.version}/jobs/ingest/${job.id}/batches` });
+    return ok({
+      ...describeJob(job, call.version),
+      contentUrl: `services/data/v${call.version}/jobs/ingest/${job.id}/batches`,
+    });
   }
 
   private upload(call: RestCall): RestAnswer {
@@ -92,7 +97,10 @@ export class IngestJobs {
 
   private unprocessed(call: RestCall): RestAnswer {
     const job = this.job(call);
-    return csvAnswer([job.columns, ...job.unprocessed.map((row) => job.columns.map((column) => row[column] ?? ''))], job.request.lineEnding);
+    return csvAnswer(
+      [job.columns, ...job.unprocessed.map((row) => job.columns.map((column) => row[column] ?? ''))],
+      job.request.lineEnding,
+    );
   }
 
   private job(call: RestCall): IngestJob {
@@ -102,8 +110,15 @@ export class IngestJobs {
   }
 }
 
-function resultCsv(job: IngestJob, lead: readonly string[], wanted: (outcome: RowOutcome) => boolean, values: (outcome: RowOutcome) => string[]): RestAnswer {
-  const lines = job.outcomes.filter(wanted).map((outcome) => [...values(outcome), ...job.columns.map((column) => outcome.row[column] ?? '')]);
+function resultCsv(
+  job: IngestJob,
+  lead: readonly string[],
+  wanted: (outcome: RowOutcome) => boolean,
+  values: (outcome: RowOutcome) => string[],
+): RestAnswer {
+  const lines = job.outcomes
+    .filter(wanted)
+    .map((outcome) => [...values(outcome), ...job.columns.map((column) => outcome.row[column] ?? '')]);
   return csvAnswer([[...lead, ...job.columns], ...lines], job.request.lineEnding);
 }
 

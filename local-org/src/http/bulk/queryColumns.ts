@@ -18,7 +18,8 @@ export function queryColumns(query: Query, schema: Schema): QueryColumn[] {
   return query.select.flatMap((item) => columnsOf(item, object, query, schema));
 }
 
-const unsupported = (what: string): PlatformError => new PlatformError('API_ERROR', `${what} cannot be used in a Bulk API 2.0 query`);
+const unsupported = (what: string): PlatformError =>
+  new PlatformError('API_ERROR', `${what} cannot be used in a Bulk API 2.0 query`);
 
 function columnsOf(item: SelectItem, object: ObjectModel, query: Query, schema: Schema): QueryColumn[] {
   if (item.kind === 'fields') throw unsupported(`FIELDS(${item.group})`);

@@ -26,7 +26,12 @@ export class QueryJob {
     const { query, operation, userId } = request;
     this.columns = queryColumns(query, org.schema);
     const access = { userId, mode: 'user', sharing: true } as const;
-    this.rows = org.queries.run(query, { access, binds: [], now: createdAt, allRows: operation === 'queryAll' }).records;
+    this.rows = org.queries.run(query, {
+      access,
+      binds: [],
+      now: createdAt,
+      allRows: operation === 'queryAll',
+    }).records;
   }
 
   get size(): number {
@@ -36,7 +41,17 @@ export class QueryJob {
   /** Rows from `from`, at most `most` of them, as CSV with a header. */
   csv(from: number, most: number): string {
     const { lineEnding } = this.request;
-    const lines = this.rows.slice(from, from + most).map((row) => csvLine(this.columns.map((column) => column.read(row)), lineEnding));
-    return csvLine(this.columns.map((column) => column.name), lineEnding) + lines.join('');
+    const lines = this.rows.slice(from, from + most).map((row) =>
+      csvLine(
+        this.columns.map((column) => column.read(row)),
+        lineEnding,
+      ),
+    );
+    return (
+      csvLine(
+        this.columns.map((column) => column.name),
+        lineEnding,
+      ) + lines.join('')
+    );
   }
 }

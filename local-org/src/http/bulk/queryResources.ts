@@ -21,7 +21,12 @@ export class QueryJobs {
   ];
 
   private create(call: RestCall): RestAnswer {
-    const body = (call.body ?? {}) as { query?: string; operation?: string; columnDelimiter?: string; lineEnding?: LineEnding };
+    const body = (call.body ?? {}) as {
+      query?: string;
+      operation?: string;
+      columnDelimiter?: string;
+      lineEnding?: LineEnding;
+    };
     if (!body.query) throw new PlatformError('INVALIDJOB', 'A query job needs a query');
     if (body.columnDelimiter && body.columnDelimiter !== 'COMMA') {
       throw new LocalOrgError(HTTP_DIAGNOSTICS.bulkFormat, ['column delimiter', body.columnDelimiter]);

@@ -21,7 +21,10 @@ function readCollection(call: RestCall): { records: OrgRecord[]; allOrNone: bool
     throw new PlatformError('JSON_PARSER_ERROR', 'The body must hold a list of records');
   }
   if (body.records.length > LARGEST_COLLECTION) {
-    throw new PlatformError('LIMIT_EXCEEDED', `The number of records (${body.records.length}) is over the limit of 200`);
+    throw new PlatformError(
+      'LIMIT_EXCEEDED',
+      `The number of records (${body.records.length}) is over the limit of 200`,
+    );
   }
   const records = body.records.map((row: { attributes?: { type?: string } }) => {
     const type = row.attributes?.type;
@@ -32,7 +35,11 @@ function readCollection(call: RestCall): { records: OrgRecord[]; allOrNone: bool
 }
 
 /** The platform saves a mixed collection object by object, in chunks of consecutive records of one type. */
-function saveCollection(call: RestCall, operation: 'insert' | 'update' | 'upsert', externalIdField?: string): unknown[] {
+function saveCollection(
+  call: RestCall,
+  operation: 'insert' | 'update' | 'upsert',
+  externalIdField?: string,
+): unknown[] {
   const { records, allOrNone } = readCollection(call);
   const results = call.transact((transaction) => {
     const checkpoint = openCheckpoint(call.org, transaction);

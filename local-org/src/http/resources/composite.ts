@@ -25,9 +25,15 @@ interface Subanswer {
 function resolveReferences(value: unknown, answers: ReadonlyMap<string, unknown>): unknown {
   if (typeof value === 'string') {
     return value.replace(/@\{(\w+)([.[][\w.[\]]+)\}/g, (_, id: string, path: string) => {
-      const found = path.split(/[.[\]]+/).filter(Boolean).reduce<unknown>(step, answers.get(id));
+      const found = path
+        .split(/[.[\]]+/)
+        .filter(Boolean)
+        .reduce<unknown>(step, answers.get(id));
       if (found === undefined || found === null) {
-        throw new PlatformError('PROCESSING_HALTED', `Invalid reference specified. No value for ${id}${path} found in ${id}`);
+        throw new PlatformError(
+          'PROCESSING_HALTED',
+          `Invalid reference specified. No value for ${id}${path} found in ${id}`,
+        );
       }
       return String(found);
     });
@@ -42,7 +48,12 @@ function resolveReferences(value: unknown, answers: ReadonlyMap<string, unknown>
 const step = (value: unknown, key: string): unknown =>
   value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined;
 
-function runSubrequest(resources: readonly Resource[], call: RestCall, request: Subrequest, answers: Map<string, unknown>): RestAnswer {
+function runSubrequest(
+  resources: readonly Resource[],
+  call: RestCall,
+  request: Subrequest,
+  answers: Map<string, unknown>,
+): RestAnswer {
   try {
     const url = new URL(String(resolveReferences(request.url, answers)), 'http://localhost');
     const path = url.pathname.replace(/^\/services\/data\/v[\d.]+/, '');
@@ -56,7 +67,12 @@ function runSubrequest(resources: readonly Resource[], call: RestCall, request: 
 }
 
 /** The call's answers, or undefined in place of the whole when all-or-none failed. */
-function runAll(resources: readonly Resource[], call: RestCall, requests: readonly Subrequest[], allOrNone: boolean): Subanswer[] {
+function runAll(
+  resources: readonly Resource[],
+  call: RestCall,
+  requests: readonly Subrequest[],
+  allOrNone: boolean,
+): Subanswer[] {
   const answers = new Map<string, unknown>();
   const done: Subanswer[] = [];
   for (const request of requests) {
@@ -79,7 +95,12 @@ function halted(requests: readonly Subrequest[], done: readonly Subanswer[]): Su
   return requests.map((request, index) =>
     index === failed
       ? done[index]!
-      : { body: [{ errorCode: 'PROCESSING_HALTED', message }], httpHeaders: {}, httpStatusCode: 400, referenceId: request.referenceId },
+      : {
+          body: [{ errorCode: 'PROCESSING_HALTED', message }],
+          httpHeaders: {},
+          httpStatusCode: 400,
+          referenceId: request.referenceId,
+        },
   );
 }
 

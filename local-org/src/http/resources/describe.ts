@@ -7,7 +7,9 @@ export const describeResources: readonly Resource[] = [
     method: 'GET',
     path: '/sobjects',
     handle(call) {
-      const objects = [...call.org.schema.objects()].filter((o) => call.org.security.objectAccess(call.userId, o.name).read);
+      const objects = [...call.org.schema.objects()].filter(
+        (o) => call.org.security.objectAccess(call.userId, o.name).read,
+      );
       const sobjects = objects.map((object) => describeSObject(call.org, object, call.userId, call.version));
       return ok({ encoding: 'UTF-8', maxBatchSize: 200, sobjects });
     },
@@ -23,6 +25,7 @@ export const describeResources: readonly Resource[] = [
   {
     method: 'GET',
     path: '/sobjects/:object/describe',
-    handle: (call) => ok(describeObject(call.org, objectOf(call, call.params['object'] ?? ''), call.userId, call.version)),
+    handle: (call) =>
+      ok(describeObject(call.org, objectOf(call, call.params['object'] ?? ''), call.userId, call.version)),
   },
 ];

@@ -25,7 +25,9 @@ export const orgInfoResources: readonly Resource[] = [
 
 /** What `/services/oauth2/userinfo` and `/id/<org>/<user>` answer. */
 export function identity(call: RestCall, origin: string): Record<string, unknown> {
-  const query = call.org.queries.parse('SELECT Username, Name, Email, LocaleSidKey, TimeZoneSidKey FROM User WHERE Id = :id');
+  const query = call.org.queries.parse(
+    'SELECT Username, Name, Email, LocaleSidKey, TimeZoneSidKey FROM User WHERE Id = :id',
+  );
   const access = { userId: call.userId, mode: 'system', sharing: false } as const;
   const { records } = call.org.queries.run(query, { access, binds: [call.userId], now: call.org.clock() });
   const user = records[0]?.values ?? {};

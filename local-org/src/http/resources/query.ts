@@ -52,7 +52,10 @@ function runQuery(cursors: CursorStore, call: RestCall, allRows: boolean): RestA
     const { records, totalSize } = call.org.queries.run(query, { access, binds: [], now: call.org.clock(), allRows });
     const [first] = records;
     const isAggregate = first?.type === 'AggregateResult';
-    const rows = { records, ...(isAggregate ? { model: aggregateModel(call.org.schema, query, Object.keys(first.values)) } : {}) };
+    const rows = {
+      records,
+      ...(isAggregate ? { model: aggregateModel(call.org.schema, query, Object.keys(first.values)) } : {}),
+    };
     const cursorId = records.length > pageSize(call) ? cursors.open(call.userId, rows) : '';
     return page(call, rows, { from: 0, cursorId, totalSize });
   });

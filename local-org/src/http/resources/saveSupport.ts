@@ -35,6 +35,10 @@ export function resultJson(result: SaveResult, operation: 'insert' | 'update' | 
 }
 
 /** Where a created record is found; part of every answer to a create. */
-export const locationOf = (call: RestCall, object: ObjectModel, id: string | null): Readonly<Record<string, string>> => ({
+export const locationOf = (
+  call: RestCall,
+  object: ObjectModel,
+  id: string | null,
+): Readonly<Record<string, string>> => ({
   Location: `/services/data/v${call.version}/sobjects/${object.name}/${String(id)}`,
 });

@@ -8,7 +8,8 @@ import { locationOf, objectOf, remove, save, throwErrors } from './saveSupport.j
 
 const param = (call: RestCall, name: string): string => call.params[name] ?? '';
 
-const unknownKey = (name: string): PlatformError => notFound(`Provided external ID field does not exist or is not accessible: ${name}`);
+const unknownKey = (name: string): PlatformError =>
+  notFound(`Provided external ID field does not exist or is not accessible: ${name}`);
 
 function retrieve(call: RestCall, object: ObjectModel, keyField: string, key: string): OrgRecord[] {
   const requested = call.query['fields']?.split(',').map((name) => name.trim());
@@ -22,7 +23,9 @@ function retrieve(call: RestCall, object: ObjectModel, keyField: string, key: st
 
 function readableFields(call: RestCall, object: ObjectModel): string[] {
   return [...object.fields.values()]
-    .filter((field) => field.type !== 'base64' && call.org.security.fieldAccess(call.userId, object.name, field.name).read)
+    .filter(
+      (field) => field.type !== 'base64' && call.org.security.fieldAccess(call.userId, object.name, field.name).read,
+    )
     .map((field) => field.name);
 }
 
@@ -110,4 +113,11 @@ const upsertByExternalId: Resource = {
 };
 
 /** One record at a time: create, retrieve, update, delete, and by external id. */
-export const sobjectRowResources: readonly Resource[] = [createRow, getRow, updateRow, deleteRow, getByExternalId, upsertByExternalId];
+export const sobjectRowResources: readonly Resource[] = [
+  createRow,
+  getRow,
+  updateRow,
+  deleteRow,
+  getByExternalId,
+  upsertByExternalId,
+];

@@ -38,10 +38,12 @@ export const treeResource: Resource = {
   handle(call) {
     const object = objectOf(call, call.params['object'] ?? '');
     const leaves = readLevel(call, object, call.body, null);
-    if (leaves.length > MOST_RECORDS) throw new PlatformError('INVALID_INPUT', `A tree request may hold ${MOST_RECORDS} records, not ${leaves.length}`);
+    if (leaves.length > MOST_RECORDS)
+      throw new PlatformError('INVALID_INPUT', `A tree request may hold ${MOST_RECORDS} records, not ${leaves.length}`);
     const names = leaves.map((leaf) => leaf.referenceId);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined) throw new PlatformError('INVALID_INPUT', `Duplicate ReferenceId provided in the request: ${twice}`);
+    if (twice !== undefined)
+      throw new PlatformError('INVALID_INPUT', `Duplicate ReferenceId provided in the request: ${twice}`);
     return answer(createAll(call, leaves));
   },
 };
@@ -57,17 +59,24 @@ function readLevel(call: RestCall, object: ObjectModel, list: unknown, parent: L
 
 function readNode(call: RestCall, object: ObjectModel, node: TreeNode, level: number, parent: Leaf['parent']): Leaf[] {
   const { type, referenceId } = node.attributes ?? {};
-  if (!type || !referenceId) throw new PlatformError('INVALID_INPUT', 'Include an entity type and a reference ID in the attributes of each record');
-  if (type.toLowerCase() !== object.name.toLowerCase()) throw new PlatformError('INVALID_INPUT', `${referenceId} is of type ${type} where ${object.name} is expected`);
+  if (!type || !referenceId)
+    throw new PlatformError(
+      'INVALID_INPUT',
+      'Include an entity type and a reference ID in the attributes of each record',
+    );
+  if (type.toLowerCase() !== object.name.toLowerCase())
+    throw new PlatformError('INVALID_INPUT', `${referenceId} is of type ${type} where ${object.name} is expected`);
   const { attributes: _, ...content } = node;
   const isList = (value: unknown): boolean => value !== null && typeof value === 'object' && 'records' in value;
   const fields = Object.fromEntries(Object.entries(content).filter(([, value]) => !isList(value)));
   const leaf: Leaf = { referenceId, record: readRecord(fields, object, call.org.schema), level, parent };
-  const children = Object.entries(content).filter(([, value]) => isList(value)).flatMap(([name, value]) => {
-    const relationship = object.childRelationships.find((child) => child.name?.toLowerCase() === name.toLowerCase());
-    if (!relationship) throw unknownColumn(name, object.name);
-    return readLevel(call, objectOf(call, relationship.childObject), value, { leaf, field: relationship.field });
-  });
+  const children = Object.entries(content)
+    .filter(([, value]) => isList(value))
+    .flatMap(([name, value]) => {
+      const relationship = object.childRelationships.find((child) => child.name?.toLowerCase() === name.toLowerCase());
+      if (!relationship) throw unknownColumn(name, object.name);
+      return readLevel(call, objectOf(call, relationship.childObject), value, { leaf, field: relationship.field });
+    });
   return [leaf, ...children];
 }
 
@@ -78,7 +87,11 @@ function createAll(call: RestCall, leaves: readonly Leaf[]): Outcome[] {
     const checkpoint = openCheckpoint(call.org, transaction);
     for (const group of groupsOf(leaves)) {
       for (const { record, parent } of group) if (parent) record.values[parent.field] = ids.get(parent.leaf) ?? null;
-      const results = saveRecords(call.org, transaction, { operation: 'insert', records: group.map((leaf) => leaf.record), allOrNone: true });
+      const results = saveRecords(call.org, transaction, {
+        operation: 'insert',
+        records: group.map((leaf) => leaf.record),
+        allOrNone: true,
+      });
       const failed = results.flatMap((result, index): Outcome[] => {
         const errors = result.errors.filter((error) => error.statusCode !== 'ALL_OR_NONE_OPERATION_ROLLED_BACK');
         return result.success || errors.length === 0 ? [] : [{ referenceId: group[index]!.referenceId, errors }];
