@@ -39,6 +39,12 @@ declare module '@salesforce/resourceUrl/*' {
   export default url;
 }
 
+declare module '@salesforce/i18n/timeZone' {
+  /** IANA name of the user's time zone. */
+  const timeZone: string;
+  export default timeZone;
+}
+
 declare module '@salesforce/i18n/locale' {
   /** BCP 47 locale of the user. */
   const locale: string;

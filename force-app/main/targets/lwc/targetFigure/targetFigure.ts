@@ -1,4 +1,5 @@
 import { api, LightningElement } from 'lwc';
+import timeZone from '@salesforce/i18n/timeZone';
 import asOfLabel from '@salesforce/label/c.Target_Totals_As_Of';
 import howLabel from '@salesforce/label/c.Target_How';
 import { formatLabel } from 'c/labelText';
@@ -13,6 +14,8 @@ export default class TargetFigure extends LightningElement {
   @api asOf: string | undefined;
 
   labels = { asOf: asOfLabel };
+  /** The user's own; without it the component shows the time of the machine. */
+  timeZone = timeZone;
   isExpanded = false;
 
   get howLabel(): string {

@@ -2,6 +2,7 @@ import { api, LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import getSummary from '@salesforce/apex/TargetController.getSummary';
 import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
 import asOfLabel from '@salesforce/label/c.Target_Totals_As_Of';
 import companyLabel from '@salesforce/label/c.Target_Level_Company';
 import individualLabel from '@salesforce/label/c.Target_Level_Individual';
@@ -38,6 +39,8 @@ export default class TargetFigures extends LightningElement {
     rollup: rollupLabel,
     title: titleLabel,
   };
+  /** The user's own; without it the component shows the time of the machine. */
+  timeZone = timeZone;
   isRefreshing = false;
   private stopListening: (() => void) | undefined;
 

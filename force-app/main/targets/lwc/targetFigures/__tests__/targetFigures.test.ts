@@ -40,6 +40,7 @@ describe('c-target-figures', () => {
     const element = await mountWith(workedSummary());
     expect(textOf(element)).toContain('Totals as of');
     expect(find(element, 'lightning-formatted-date-time')['value']).toBe('2027-04-10T09:12:00.000Z');
+    expect(find(element, 'lightning-formatted-date-time')['timeZone']).toBe('America/Los_Angeles');
     expect(textOf(element)).not.toContain('members');
   });
 
