@@ -82,6 +82,8 @@ export interface LibraryCallValue extends Typed {
   readonly signature: LibrarySignature;
   readonly target: Bound | null;
   readonly args: readonly Bound[];
+  /** What a dynamic query may name; by lower-case name. */
+  readonly variables?: readonly { readonly name: string; readonly value: Bound }[];
   readonly isSuper: boolean;
   readonly safe: boolean;
 }

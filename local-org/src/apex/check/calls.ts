@@ -9,6 +9,7 @@ import { isPlatformMember, isPlatformType } from '../types/platformList.js';
 import { isBroken } from '../types/symbols.js';
 import type { ConstructorSymbol, MethodSymbol, UserType } from '../types/symbols.js';
 import { checkArguments, convertArguments, selectOverload, typeNames } from './arguments.js';
+import { namesVariables, variablesInScope } from './bindVariables.js';
 import type { Bound } from './bound.js';
 import type { CodeScope } from './codeScope.js';
 import { token } from './describeTokens.js';
@@ -155,7 +156,8 @@ function userCall(method: MethodSymbol, target: Bound | null, args: readonly Bou
 
 function libraryCall(signature: LibrarySignature, target: Bound | null, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound & { kind: 'libraryCall' } {
   const type = returnType(signature, target, scope);
-  return { kind: 'libraryCall', signature, target, args: convertArguments(args, signature, scope), isSuper: false, safe: node.safe, type };
+  const variables = namesVariables(signature, args) ? { variables: variablesInScope(node, scope) } : {};
+  return { kind: 'libraryCall', signature, target, args: convertArguments(args, signature, scope), ...variables, isSuper: false, safe: node.safe, type };
 }
 
 /** `clone()` of an Account is an Account. */

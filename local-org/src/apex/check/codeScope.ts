@@ -109,6 +109,11 @@ export class CodeScope {
     return undefined;
   }
 
+  /** Lower-case names of the variables that are visible. */
+  localNames(): string[] {
+    return this.blocks.flatMap((block) => [...block.keys()]);
+  }
+
   declare(at: Node, name: string, type: ApexType, isFinal = false): LocalSymbol {
     if (this.local(name)) fail(at, `Duplicate variable: ${name}`);
     const symbol: LocalSymbol = { name, type, isFinal };

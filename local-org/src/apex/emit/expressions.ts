@@ -1,5 +1,6 @@
 import type { AssignValue, Bound, CallValue, Constant, ConstructorCallValue, EqualValue, FieldValue, LibraryCallValue, NewInstance, Target } from '../check/bound.js';
 import type { ApexType } from '../types/apexType.js';
+import { hasAnnotation } from '../types/modifiers.js';
 import { emitArithmetic, emitConversion } from './arithmetic.js';
 import { localName, quote } from './functionState.js';
 import type { FunctionState } from './functionState.js';
@@ -172,19 +173,32 @@ function emitField(node: FieldValue, target: string, state: FunctionState): stri
 function emitCall(node: CallValue, target: string, state: FunctionState, current: string): string {
   const args = node.args.map((argument) => emitExpression(argument, state, current));
   const key = quote(node.method.key);
+  if (node.method.isStatic && hasAnnotation(node.method.annotations, 'future')) return emitFuture(node, args, state);
   if (node.method.isStatic) return `${state.references.type(node.method.owner)}[${key}](${args.join(',')})`;
   if (node.isSuper) return `${state.references.type(node.method.owner)}.Class.prototype[${key}].call(${['this', ...args].join(',')})`;
   return `${target}[${key}](${args.join(',')})`;
+}
+
+/** A future method is queued, not called. */
+function emitFuture({ method }: CallValue, args: readonly string[], state: FunctionState): string {
+  const body = `(...$a)=>${state.references.type(method.owner)}[${quote(method.key)}](...$a)`;
+  return `${state.runtime('callFuture')}(${quote(method.owner.name)},${quote(method.name)},[${args.join(',')}],${body})`;
 }
 
 function emitLibraryCall(node: LibraryCallValue, target: string, state: FunctionState, current: string): string {
   const { member, library } = { member: node.signature.member, library: node.signature.owner.library };
   const args = node.args.map((argument) => emitExpression(argument, state, current));
   const implementation = state.references.member(member);
+  if (node.variables) args.push(emitResolver(node.variables, state, current));
   if (member.isStatic) return `${implementation}(${args.join(',')})`;
   const mayBeOwn = !node.isSuper && (library?.kind === 'interface' || library?.name === 'Exception' || library?.name === 'Object');
   if (mayBeOwn) return `${state.runtime('callVirtual')}(${[target, quote(member.name), implementation, ...args].join(',')})`;
   return `${implementation}(${[target, ...args].join(',')})`;
+}
+
+/** The value of a variable by lower-case name, for a dynamic query. */
+function emitResolver(variables: readonly { readonly name: string; readonly value: Bound }[], state: FunctionState, current: string): string {
+  return `($n)=>{switch($n){${variables.map(({ name, value }) => `case ${quote(name)}:return ${emitExpression(value, state, current)};`).join('')}}}`;
 }
 
 function emitNew(node: NewInstance, state: FunctionState): string {

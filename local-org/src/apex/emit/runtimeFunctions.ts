@@ -1,6 +1,7 @@
 import { Big } from 'bigdecimal.js';
 import { DescribeField, DescribeObject } from '../library/describeResults.js';
 import { typeValue } from '../runtime/typeValue.js';
+import { callFuture } from '../platform/async/future.js';
 import { dml } from '../platform/dml.js';
 import { countRows, firstRow, runQuery } from '../platform/queries.js';
 import { beginRunAs, endRunAs } from '../platform/runAs.js';
@@ -19,6 +20,7 @@ export const runtimeFunctions = {
   apexEquals,
   apexSame,
   beginRunAs,
+  callFuture,
   countRows,
   decimal: (text: string) => Big(text),
   dml,

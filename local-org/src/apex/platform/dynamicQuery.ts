@@ -6,7 +6,7 @@ import type { SObject } from '../runtime/sobject.js';
 import type { AccessMode } from './access.js';
 import { countRows, parseDynamic, runQuery } from './queries.js';
 
-/** Value of a bind variable by name; undefined when there is none of that name. */
+/** Value of a bind variable by lower-case name; undefined when there is none of that name. */
 export type BindResolver = (name: string) => unknown;
 
 /** The binds of a map, by name without case. */
@@ -19,7 +19,7 @@ export function bindsOfMap(map: ApexMap<string, unknown> | null): BindResolver {
 /** The binds of a dynamic query in order. Only simple names are allowed, as on the platform («Dynamic SOQL»). */
 function bindValues(query: Query, resolve: BindResolver): unknown[] {
   return query.binds.map(({ text }) => {
-    const value = resolve(text);
+    const value = resolve(text.toLowerCase());
     if (value === undefined) throw new QueryException(`Variable does not exist: ${text}`);
     return value;
   });
