@@ -1,6 +1,7 @@
 import { compileProgram } from '../../../src/apex/program/compileProgram.js';
 import type { CompileResult } from '../../../src/apex/program/compileProgram.js';
 import { Contexts } from '../../../src/apex/platform/contexts.js';
+import { ApexHost } from '../../../src/apex/platform/triggers.js';
 import { withContext } from '../../../src/apex/runtime/context.js';
 import { createOrg } from '../../../src/org/createOrg.js';
 import type { OpenOrg } from '../../../src/org/createOrg.js';
@@ -30,14 +31,19 @@ export function problemsOf(...sources: string[]): string[] {
 
 /** Runs anonymous Apex beside the classes; gives the lines of System.debug. Throws what the code throws; saves nothing. */
 export function run(code: string, ...sources: string[]): string[] {
+  return runIn(compile(...sources), code);
+}
+
+/** As `run`, beside the classes of a program that is compiled already; `describe` makes each line of what System.debug says. */
+export function runIn(result: CompileResult, code: string, describe: (text: string) => string = (text) => text): string[] {
   const org = testOrg();
-  const result = compile(...sources);
   if (!result.program) throw new Error(result.problems.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n'));
   const { program } = result;
   const anonymous = program.compileAnonymous(code);
   if (!anonymous.run) throw new Error(anonymous.problems.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
   const lines: string[] = [];
-  const contexts = new Contexts(org, () => program, (_, text) => lines.push(text));
+  const contexts = new Contexts(org, () => program, (_, text) => lines.push(describe(text)));
+  org.attachTriggers(new ApexHost(contexts));
   const { run: body } = anonymous;
   const undo = new Error('undo');
   try {
