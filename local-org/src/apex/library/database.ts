@@ -16,7 +16,7 @@ import { newRecord } from '../runtime/newRecord.js';
 import { SObject } from '../runtime/sobject.js';
 import { SObjectFieldToken } from '../runtime/tokens.js';
 import { AccessLevelValue } from './accessLevel.js';
-import { DeleteResultValue, SaveResultValue, UndeleteResultValue, UpsertResultValue } from './databaseResults.js';
+import { DeleteResultValue, EmptyRecycleBinResultValue, SaveResultValue, UndeleteResultValue, UpsertResultValue } from './databaseResults.js';
 import type { ResultConstructor } from './databaseResults.js';
 import { defineType } from './defineType.js';
 import type { MemberTable } from './defineType.js';
@@ -73,6 +73,19 @@ function run(operation: DmlOperation, type: ResultConstructor, typeName: string,
   if (settings.allOrNone) throwFailures(operation, results);
   const values = results.map((result: RecordResult) => new type(result.id ?? result.record.id, result.success, result.created, result.errors));
   return value instanceof ApexList ? new ApexList(typeName, values) : values[0];
+}
+
+/** Removes deleted rows for good; a row that is not in the recycle bin is an error of its own. */
+function emptyRecycleBin(ids: readonly string[]): EmptyRecycleBinResultValue[] {
+  const { org, limits } = currentContext();
+  limits.consume('dmlStatements');
+  limits.consume('dmlRows', ids.length);
+  return ids.map((id) => {
+    const model = org.schema.objectByKeyPrefix(id.slice(0, 3));
+    const removed = model === undefined ? 0 : org.storage.run(`DELETE FROM "${model.name}" WHERE "Id" = ? AND "IsDeleted" = 1`, [id]);
+    const missing = { statusCode: 'INVALID_ID_FIELD', message: 'record is not in recycle bin', fields: [] };
+    return new EmptyRecycleBinResultValue(id, removed > 0, false, removed > 0 ? [] : [missing]);
+  });
 }
 
 type Shape = readonly [record: string, list: string];
@@ -148,6 +161,9 @@ export const databaseType = defineType('System.Database', {
   'static Database.QueryLocator getQueryLocatorWithBinds(String text, Map<String,Object> binds, AccessLevel accessLevel)': (
     text: string | null, binds: ApexMap<string, unknown> | null, level: AccessLevelValue | null,
   ) => new QueryLocatorValue(requireArgument(text), queryWithBinds(text, binds, level)),
+  'static Database.EmptyRecycleBinResult emptyRecycleBin(SObject record)': (record: SObject | null) => emptyRecycleBin([requireArgument(record).id ?? ''])[0],
+  'static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<Object> records)': (records: ApexList | null) =>
+    new ApexList('Database.EmptyRecycleBinResult', emptyRecycleBin(targets(requireArgument(records)).map((record) => record.id ?? ''))),
   'static String executeBatch(Object batch)': (batch: object | null) => executeBatch(batch),
   'static String executeBatch(Object batch, Integer scope)': executeBatch,
   'static Savepoint setSavepoint()': setSavepoint,

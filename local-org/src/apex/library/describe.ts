@@ -144,7 +144,7 @@ export const describeFieldType = defineType('Schema.DescribeFieldResult', {
     'Boolean CascadeDelete': (self: DescribeField) => self.model.reference?.onDelete === 'cascade',
     'Boolean CaseSensitive': (self: DescribeField) => self.model.caseSensitive,
     'Schema.SObjectField Controller': controller,
-    'Boolean Createable': (self: DescribeField) => self.model.createable && self.access.edit,
+    'Boolean Createable': (self: DescribeField) => self.model.createable && self.access.create,
     'Boolean Custom': (self: DescribeField) => self.model.custom,
     'Boolean DefaultedOnCreate': (self: DescribeField) => self.model.defaultValue !== undefined || self.model.type === 'boolean',
     'String DefaultValueFormula': (self: DescribeField) => self.model.defaultValue ?? null,

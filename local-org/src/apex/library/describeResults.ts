@@ -2,6 +2,7 @@ import type { ChildRelationship, FieldModel, ObjectModel, PicklistValue, RecordT
 import type { FieldAccess, ObjectAccess } from '../../security/security.js';
 import { currentContext, currentUserId } from '../runtime/context.js';
 import { FoldingMap } from '../runtime/foldingMap.js';
+import { equalByContent } from '../runtime/hashing.js';
 import type { SObjectFieldToken } from '../runtime/tokens.js';
 import { sobjectFieldToken } from '../runtime/tokens.js';
 import { nameLibraryClass } from '../runtime/typeOf.js';
@@ -28,8 +29,12 @@ export class DescribeField {
     return new DescribeField(object as ObjectModel, token.model);
   }
 
-  get access(): FieldAccess {
-    return currentContext().org.security.fieldAccess(currentUserId(), this.object.name, this.model.name);
+  /** What the running user may do with the field: nothing that he may not do with the object. */
+  get access(): FieldAccess & { readonly create: boolean } {
+    const { security } = currentContext().org;
+    const field = security.fieldAccess(currentUserId(), this.object.name, this.model.name);
+    const object = security.objectAccess(currentUserId(), this.object.name);
+    return { read: field.read && object.read, create: field.edit && object.create, edit: field.edit && object.edit };
   }
 }
 
@@ -77,6 +82,12 @@ export function recordTypesOf(model: ObjectModel): DescribeRecordType[] {
   const own = model.recordTypes.map((type) => new DescribeRecordType(model, type, ids.get(type.developerName.toLowerCase()) ?? ''));
   return [...own, new DescribeRecordType(model, null, masterRecordTypeId)];
 }
+
+equalByContent(DescribeObject, (result) => result.model.name);
+equalByContent(DescribeField, (result) => `${result.object.name}.${result.model.name}`);
+equalByContent(DescribePicklistEntry, (entry) => JSON.stringify(entry.value));
+equalByContent(DescribeRecordType, (type) => type.id);
+equalByContent(DescribeChild, (relationship) => `${relationship.parent.name}.${relationship.child.childObject}.${relationship.child.field}`);
 
 nameLibraryClass(DescribeObject, 'Schema.DescribeSObjectResult');
 nameLibraryClass(DescribeField, 'Schema.DescribeFieldResult');
