@@ -97,14 +97,15 @@ export class UnitChecker {
     const isThisCall = isCallOfThis(constructor.body.statements[0]);
     const start = explicit ? [first as BoundStatement] : this.implicitSuper(owner, constructor, scope);
     const rest = explicit ? statements.slice(1) : statements;
-    const body: BoundStatement[] = [...start, ...(isThisCall ? [] : [{ kind: 'initialize', line: constructor.line } as const]), ...rest];
+    // Fields get their values before the constructor above runs, unlike Java's: a method that it calls may be overridden here.
+    const body: BoundStatement[] = [...(isThisCall ? [] : [{ kind: 'initialize', line: constructor.line } as const]), ...start, ...rest];
     this.add('constructor', owner, constructor, '<init>', false, parameters, body, constructor.line);
   }
 
   private defaultConstructor(owner: UserType): void {
     const scope = this.scope({ type: owner, isConstructor: true });
     const { line } = owner.declaration;
-    const body: BoundStatement[] = [...this.implicitSuper(owner, owner.declaration, scope), { kind: 'initialize', line }];
+    const body: BoundStatement[] = [{ kind: 'initialize', line }, ...this.implicitSuper(owner, owner.declaration, scope)];
     this.functions.push({ role: 'constructor', owner, symbol: null, place: `Class.${owner.name}.<init>`, isStatic: false, parameters: [], body, line });
   }
 

@@ -232,7 +232,7 @@ describe('classes', () => {
       public static Integer note(String text) { log += text + ';'; return 1; }
     }`;
     assert.deepEqual(run('new Order.Sub(1); System.debug(Order.log);', source), [
-      'static a;static block;base field;base block;base constructor;sub hook null;sub field;sub constructor set;sub constructor with number;',
+      'static a;static block;sub field;base field;base block;base constructor;sub hook set;sub constructor set;sub constructor with number;',
     ]);
   });
   it('see null before their static initialisers have run', () => {
