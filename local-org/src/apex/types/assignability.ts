@@ -23,15 +23,19 @@ export function isSubtype(sub: ApexType, base: ApexType, table: TypeTable): bool
   if (sub === base) return true;
   if (base.name === 'Object') return sub.kind !== 'void';
   if (base.name === 'SObject') return sub.kind === 'sobject';
-  if (sub.args.length > 0 && sub.base === base.base) return sub.args.every((argument, index) => isSimilar(argument, base.args[index], table));
+  if (sub.args.length > 0 && sub.base === base.base) return sub.args.every((argument, index) => isSimilar(argument, base.args[index] as ApexType, !['Set', 'Map'].includes(base.base), table));
   if (sub.user) return [...userParents(sub)].some((parent) => parent === base || (!parent.user && isSubtype(parent, base, table)));
   return libraryParents(sub, table).some((parent) => isSubtype(parent, base, table));
 }
 
-/** Type arguments: below, or an SObject for any SObject and a String for an Id, as lists of them may stand for each other. */
-function isSimilar(sub: ApexType, base: ApexType | undefined, table: TypeTable): boolean {
-  if (!base) return false;
-  return isSubtype(sub, base, table) || (sub.name === 'SObject' && base.kind === 'sobject') || (isText(sub) && isText(base));
+/**
+ * Type arguments: SObject stands for any object and back. A list may also hold something below its element type, and ids for text;
+ * sets and maps of primitives may not: «Illegal assignment from Map<String,String> to Map<String,Object>».
+ */
+function isSimilar(sub: ApexType, base: ApexType, isList: boolean, table: TypeTable): boolean {
+  if (sub === base || (sub.kind === 'sobject' && base.kind === 'sobject' && (sub.name === 'SObject' || base.name === 'SObject'))) return true;
+  if (isList) return isSubtype(sub, base, table) || (isText(sub) && isText(base));
+  return sub.kind !== 'primitive' && isSubtype(sub, base, table);
 }
 
 /** Whether a value may be assigned without a cast (Apex Developer Guide, «Rules of Conversion»). */

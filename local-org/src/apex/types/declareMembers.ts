@@ -1,5 +1,7 @@
 import type { Accessor, ConstructorDeclaration, FieldDeclaration, MethodDeclaration, Node, Parameter, PropertyDeclaration } from '../syntax/ast.js';
 import { fail } from '../syntax/compileError.js';
+import { isCollection } from './apexType.js';
+import type { ApexType } from './apexType.js';
 import { accessOf, checkAnnotations, hasAnnotation, isTestMember } from './modifiers.js';
 import { ancestry } from './symbols.js';
 import type { ConstructorSymbol, FieldSymbol, MethodSymbol, ParameterSymbol, UserType } from './symbols.js';
@@ -47,12 +49,14 @@ function declareMethod(member: MethodDeclaration, owner: UserType, table: TypeTa
   const isStatic = has('static');
   const isAbstract = inInterface || has('abstract');
   checkMethod(member, owner, isAbstract);
+  const returns = member.returns ? table.resolve(member.returns, owner) : table.void;
+  if (hasAnnotation(member.annotations, 'Future')) checkFuture(member, parameters, returns);
   return {
     kind: 'method',
     name: member.name,
     owner,
     parameters,
-    returns: member.returns ? table.resolve(member.returns, owner) : table.void,
+    returns,
     isStatic,
     isAbstract,
     isVirtual: has('virtual') || isAbstract || has('override'),
@@ -82,6 +86,14 @@ function checkMethod(member: MethodDeclaration, owner: UserType, isAbstract: boo
   if (!has('static')) fail(member, 'testMethod methods must be declared as static');
   if (member.parameters.length > 0) fail(member, 'Test methods must have no arguments');
   if (isSetup && member.returns) fail(member, 'Test setup method must return void');
+}
+
+/** Future methods are static, give nothing back and take primitives and collections of them («Future Methods»). */
+function checkFuture(member: MethodDeclaration, parameters: readonly ParameterSymbol[], returns: ApexType): void {
+  if (!member.keywords.includes('static')) fail(member, 'Future methods must be declared as static');
+  if (returns.kind !== 'void') fail(member, `Future methods do not support return type of ${returns.name}`);
+  const isPlain = (type: ApexType): boolean => (type.kind === 'primitive' && type.name !== 'Object') || (isCollection(type) && type.args.every(isPlain));
+  for (const { type } of parameters) if (!isPlain(type)) fail(member, `Future methods do not support parameter type of ${type.name}`);
 }
 
 function addMethod(method: MethodSymbol): void {

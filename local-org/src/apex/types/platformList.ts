@@ -9,6 +9,7 @@ import type { Schema } from '../../schema/model.js';
 interface Listed {
   readonly name: string;
   readonly members: ReadonlySet<string>;
+  readonly memberNames: readonly string[];
 }
 
 class PlatformList {
@@ -17,15 +18,18 @@ class PlatformList {
   constructor(private readonly file: string) {}
 
   find(name: string): Listed | undefined {
-    this.entries ??= this.load();
-    return this.entries.get(name.toLowerCase());
+    return this.all().get(name.toLowerCase());
+  }
+
+  all(): ReadonlyMap<string, Listed> {
+    return (this.entries ??= this.load());
   }
 
   private load(): Map<string, Listed> {
     const entries = new Map<string, Listed>();
     for (const line of readFileSync(new URL(this.file, import.meta.url), 'utf8').trim().split('\n')) {
-      const [name = '', ...members] = line.split(' ');
-      entries.set(name.toLowerCase(), { name, members: new Set(members.map((member) => member.toLowerCase())) });
+      const [name = '', ...members] = line.trim().split(' ');
+      entries.set(name.toLowerCase(), { name, members: new Set(members.map((member) => member.toLowerCase())), memberNames: members });
     }
     return entries;
   }
@@ -33,6 +37,11 @@ class PlatformList {
 
 const types = new PlatformList('platformMembers.txt');
 const objects = new PlatformList('platformObjects.txt');
+
+/** All types of the platform's library with the names of their members, for the support page. */
+export function listedTypes(): { readonly name: string; readonly members: readonly string[] }[] {
+  return [...types.all().values()].map(({ name, memberNames }) => ({ name, members: memberNames }));
+}
 
 function findType(name: string): Listed | undefined {
   return types.find(name) ?? types.find(`system.${name}`) ?? types.find(`schema.${name}`);

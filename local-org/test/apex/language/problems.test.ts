@@ -77,6 +77,8 @@ describe('types', () => {
     ['Contact c = new Account();', 'Illegal assignment from Account to Contact'],
     ['List<String> l = new Set<String>();', 'Illegal assignment from Set<String> to List<String>'],
     ['Map<String, Integer> m = new Map<String, String>();', 'Illegal assignment from Map<String,String> to Map<String,Integer>'],
+    ['Map<String, Object> m = new Map<String, String>();', 'Illegal assignment from Map<String,String> to Map<String,Object>'],
+    ['Set<String> s = new Set<Id>();', 'Illegal assignment from Set<Id> to Set<String>'],
     ['Account a = [SELECT Id FROM Contact];', 'Illegal assignment from List<Contact> to Account'],
     ['Date d = Datetime.now();', 'Illegal assignment from Datetime to Date'],
     ['List<Integer> l = new List<Integer>{ \'x\' };', 'Initial expression is of incorrect type, expected: Integer but was: String'],
@@ -121,6 +123,11 @@ describe('types', () => {
     ["switch on 1 { when 'x' { } }", "String value in 'when expression' cannot be implicitly converted to the Integer type in switch expression"],
     ['switch on 1 { when else { } when 2 { } }', "'when else' must be the last when block"],
   ]);
+  it('of collections stand for each other where the platform lets them', () => {
+    const code = `List<SObject> a = new List<Account>(); List<Account> b = a; Map<Id, SObject> c = new Map<Id, Account>(); Map<Id, Account> d = c;
+      List<Object> e = new List<String>(); List<Id> f = new List<String>(); Iterable<SObject> g = new List<Account>(); Set<SObject> h = new Set<Account>();`;
+    assert.deepEqual(messages(inMethod(code)), []);
+  });
   it('are errors of one statement each', () => {
     assert.deepEqual(problemsOf(inMethod("Integer a = 'x';\n    Integer b = a + 1;\n    String c = b;")), ["4:13 Illegal assignment from String to Integer", '6:12 Illegal assignment from Integer to String']);
   });
@@ -143,6 +150,9 @@ describe('methods and classes', () => {
     [cls('public private Integer a;'), 'Declarations can only have one scope'],
     [cls('public public Integer a;'), 'Duplicate modifier: public'],
     [cls('@Nonsense Integer a;'), 'Annotation does not exist: Nonsense'],
+    [cls('@future void f() { }'), 'Future methods must be declared as static'],
+    [cls('@future static void f(Account a) { }'), 'Future methods do not support parameter type of Account'],
+    [cls('@future static Integer f() { return 1; }'), 'Future methods do not support return type of Integer'],
     ['class Subject { }', 'Top-level type must have public or global visibility'],
     [cls('Wrong() { }'), 'Invalid constructor name: Wrong'],
     [cls('', 'public class Subject extends Exception'), "Classes extending Exception must have a name ending in 'Exception': Subject"],
