@@ -2,13 +2,7 @@ import { parseArgs } from 'node:util';
 import { CommandError } from './commandError.js';
 import { serve } from './serve.js';
 import { test } from './test.js';
-
-const USAGE = `An embedded Salesforce for development, demonstration and tests.
-
-  npm run local-org -- serve --project DIR [--port N] [--seed none|demo]
-      Deploys an SFDX project and serves it on loopback. Prints one line of JSON when it is ready.
-  npm run local-org -- test --project DIR [--json FILE] [--class NAME]
-      Deploys an SFDX project and runs its Apex tests. Exit code 1 when a test failed.`;
+import { USAGE } from './usage.js';
 
 /** Arguments are read here, once; a wrong one ends with a sentence and this usage. */
 async function main(args: readonly string[]): Promise<number> {

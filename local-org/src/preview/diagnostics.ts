@@ -40,11 +40,16 @@ export const pageDiagnostics = {
     message: 'Pages of the type {0} are not shown by the local org.',
     reason: 'Record pages, app pages and home pages are.',
   },
-  unsupportedPageReference: { code: 'LO7027', message: 'The page {0} is not shown by the local org.' },
+  unsupportedPageReference: {
+    code: 'LO7027',
+    message: 'The page {0} is not shown by the local org.',
+    reason: 'Records, related lists, lists of an object, tabs, components and web addresses are.',
+  },
   unknownListColumn: { code: 'LO7030', message: 'The list view column {0} of {1} is not known to the local org.' },
   unsupportedListFilter: {
     code: 'LO7031',
     message: 'The list view filter {0} {1} {2} is not supported by the local org.',
+    reason: 'Only operations that the type of the field has in SOQL can be carried out.',
   },
   unsupportedListScope: {
     code: 'LO7032',

@@ -67,18 +67,23 @@ function selfType(typeName: string): string {
 
 /** Splits `Map<K, V>, Integer` at its outer commas. */
 function splitTypes(text: string): string[] {
-  return text.split(/,\s*(?![^<]*>)/).map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(/,\s*(?![^<]*>)/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** One statement that uses the member as the reference declares it, in a method with variables of the types that it needs. */
 function probeLine(typeName: string, member: string, index: number): string {
+  if (member === 'static void runAs(SObject, Object)') return `static void m${index}(User a0) { System.runAs(a0) { } }`;
   const self = selfType(typeName);
   const match = /^(static )?(?:final )?(?:(.+) )?([\w.]+?)(?:\((.*)\))?$/.exec(substitute(typeName, member));
   if (!match) throw new Error(`${typeName}: '${member}' is not a member`);
   const [, isStatic, returns, name = '', list] = match;
   const parameters = splitTypes(list ?? '').map((type, position) => `${type} a${position}`);
   const args = parameters.map((_, position) => `a${position}`).join(', ');
-  if (returns === undefined) return `static void m${index}(${parameters.join(', ')}) { ${self} r = new ${self}(${args}); }`;
+  if (returns === undefined)
+    return `static void m${index}(${parameters.join(', ')}) { ${self} r = new ${self}(${args}); }`;
   const field = name === 'addError' ? FIELD_OF[typeName] : undefined;
   // `System.System` is the class behind `System.debug(…)`.
   const receiver = isStatic ? typeName.replace('System.System', 'System') : (field ?? 'self');
@@ -88,8 +93,25 @@ function probeLine(typeName: string, member: string, index: number): string {
   return `static void m${index}(${variables.join(', ')}) { ${statement} }`;
 }
 
+/** Stops the parser, and would hide every other problem of its class. */
+const APART = 'static void runAs(Version)';
+
+/** The probes of all types of the reference. */
+export function probesOf(types: ReadonlyMap<string, ReferenceType>): (Probe & { readonly name: string })[] {
+  const parts = [...types].flatMap(([name, type]) => {
+    const together = { ...type, members: type.members.filter((member) => member !== APART) };
+    return together.members.length === type.members.length
+      ? [{ name, type }]
+      : [
+          { name, type: together },
+          { name, type: { ...type, members: [APART] } },
+        ];
+  });
+  return parts.map(({ name, type }, index) => ({ name, ...probeOf(name, type, index) }));
+}
+
 /** The probe of one type; a type without members is probed by a variable of it. */
-export function probeOf(typeName: string, { members }: ReferenceType, index: number): Probe {
+function probeOf(typeName: string, { members }: ReferenceType, index: number): Probe {
   const className = `Probe${index}`;
   const uses = members.map((member, position) => probeLine(typeName, member, position));
   const lines = [`public class ${className} {`, `${selfType(typeName)} variable;`, ...uses, '}'];
