@@ -156,10 +156,12 @@ const PERIODS = ['Month', 'Quarter', 'Year'];
 const TOTALS = ['Won_Amount__c', 'Won_Count__c', 'Pipeline_Amount__c', 'Open_Count__c', 'Expected_Amount__c'] as const;
 type Totals = Record<(typeof TOTALS)[number], number>;
 
-/** Cents, so that adding up is exact. */
+/** Adds up in hundredths of a cent, which cents × whole percents need, and rounds once, at the end. */
 function totalsOf(deals: readonly Values[]): Totals {
-  const sum = (rows: readonly Values[], field: string): number =>
-    rows.reduce((total, row) => total + Math.round(Number(row[field] ?? 0) * 100), 0) / 100;
+  const sum = (rows: readonly Values[], field: string): number => {
+    const units = rows.reduce((total, row) => total + Math.round(Number(row[field] ?? 0) * 10_000), 0);
+    return Math.round(units / 100) / 100;
+  };
   const won = deals.filter((row) => row['IsWon'] === true);
   const open = deals.filter((row) => row['IsClosed'] === false);
   return {

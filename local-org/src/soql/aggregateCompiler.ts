@@ -23,8 +23,8 @@ export interface AggregateOutput {
   readonly name: string;
   readonly column: string;
   readonly type: FieldType;
-  /** Digits after the point to which a sum of decimals is rounded; null for other values. */
-  readonly scale: number | null;
+  /** Whether it is a sum of numbers: the platform adds decimals, SQLite doubles. */
+  readonly isSum: boolean;
 }
 
 /** `SELECT COUNT() FROM …`, which gives a number instead of records. */
@@ -98,7 +98,7 @@ function namedOutputs(scope: TableScope, query: Query, groups: ReadonlySet<strin
     const expression = compileOperand(scope, operand, 'select');
     const name = alias ?? (operand.kind === 'field' || operand.kind === 'toLabel' ? expression.name : `expr${unnamed++}`);
     if (outputs.some((output) => output.name.toLowerCase() === name.toLowerCase())) throw malformed(`duplicate alias: ${name}`, item.position);
-    outputs.push({ name, column: columns.add(expression.sql), type: expression.type, scale: sumScale(operand, expression) });
+    outputs.push({ name, column: columns.add(expression.sql), type: expression.type, isSum: isSum(operand, expression) });
   }
   return outputs;
 }
@@ -113,7 +113,6 @@ function operandName(operand: Operand): string {
   return operand.kind === 'field' ? operand.path.join('.') : operand.kind === 'aggregate' || operand.kind === 'dateFunction' ? operand.name : operandName(operand.argument);
 }
 
-function sumScale(operand: Operand, expression: TypedSql): number | null {
-  const isSum = operand.kind === 'aggregate' && operand.name === 'SUM' && expression.kind === 'number';
-  return isSum ? (expression.field?.scale ?? null) : null;
+function isSum(operand: Operand, expression: TypedSql): boolean {
+  return operand.kind === 'aggregate' && operand.name === 'SUM' && expression.kind === 'number';
 }

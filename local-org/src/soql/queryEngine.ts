@@ -126,7 +126,7 @@ class SqlQueryEngine implements QueryEngine {
       const values: OrgRecord['values'] = {};
       for (const output of query.outputs) {
         const value = decodeValue(output.type, row[output.column]);
-        values[output.name] = typeof value === 'number' && output.scale !== null ? roundTo(value, output.scale) : value;
+        values[output.name] = typeof value === 'number' && output.isSum ? withoutNoise(value) : value;
       }
       return { type: 'AggregateResult', values };
     });
@@ -175,7 +175,10 @@ function accessOf(query: Query, access: QueryAccess): QueryAccess {
   return access;
 }
 
-/** The platform adds decimals; a sum of doubles has their digits after rounding. */
-function roundTo(value: number, scale: number): number {
-  return Math.abs(value) < 1e15 ? Number(value.toFixed(scale)) : value;
+/**
+ * The platform adds decimals; a sum of doubles differs from that in its last binary digits. 15 decimal digits are what a
+ * double holds for sure, so a sum rounded to them is the decimal one: 0.9 + 271.395 is 272.295, not 272.29499999999996.
+ */
+function withoutNoise(value: number): number {
+  return Number(value.toPrecision(15));
 }
