@@ -12,6 +12,8 @@ const NAMESPACES = new Set([NAMESPACE, 'urn:metadata.tooling.soap.sforce.com']);
 
 /** Elements that the types demand and files leave out: the name is that of the file, the content a file of its own. */
 const GIVEN_BY_FILE = new Set(['fullName', 'content']);
+/** Elements that the types demand and the platform does without, by type: code without a status is active. */
+const WITH_DEFAULT: Readonly<Record<string, string>> = { ApexClass: 'status', ApexTrigger: 'status' };
 
 /** «XML Schema»: how numbers and booleans are written. */
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
@@ -64,7 +66,7 @@ class DocumentCheck {
       this.checkValue(child, expected, typeName, support);
     }
     for (const [name, expected] of Object.entries(type.elements)) {
-      if (!expected.optional && !seen.has(name) && !GIVEN_BY_FILE.has(name)) {
+      if (!expected.optional && !seen.has(name) && !GIVEN_BY_FILE.has(name) && WITH_DEFAULT[typeName] !== name) {
         this.report(element, 'REQUIRED_FIELD_MISSING', `Required field is missing: ${name}`);
       }
     }
