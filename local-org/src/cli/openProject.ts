@@ -24,8 +24,8 @@ export interface OpenOptions {
   /** Leaves out what is refused, and what depends on it. */
   readonly skipRefused: boolean;
   readonly debug: (level: string, text: string) => void;
-  /** Also checks Lightning web components and pages. */
-  readonly pages: boolean;
+  /** Also checks Lightning web components and pages; tests of Apex need none of that. */
+  readonly pages?: boolean;
 }
 
 /** A new org with the project deployed into it. Throws CommandError where there is no project. */
