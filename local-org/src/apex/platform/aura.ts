@@ -1,5 +1,5 @@
 import type { RuntimeAnnotation, RuntimeClass, RuntimeMethod } from '../runtime/classes.js';
-import { ApexException, LimitFailure, NoAccessException } from '../runtime/exceptions.js';
+import { ApexException, AuraHandledException, LimitFailure, NoAccessException } from '../runtime/exceptions.js';
 import { withContext } from '../runtime/context.js';
 import { LocalOrgError } from '../../diagnostics/errors.js';
 import { runtimeDiagnostics } from '../runtimeDiagnostics.js';
@@ -48,6 +48,7 @@ function argumentsOf(method: RuntimeMethod, parametersJson: string): unknown[] {
 }
 
 function failureOf(error: unknown): unknown {
+  if (error instanceof AuraHandledException) return new AuraCallFailure(error.clientMessage ?? error.message, error.typeName, error.stackTrace);
   if (error instanceof ApexException || error instanceof LimitFailure) return new AuraCallFailure(error.message, error.typeName, error.stackTrace);
   return error;
 }

@@ -1,3 +1,4 @@
+import { openCheckpoint } from '../../dml/checkpoint.js';
 import type { DmlOperation, SaveError, SaveResult } from '../../dml/engine.js';
 import { currentContext } from '../runtime/context.js';
 import { DmlException, LimitFailure, ListException, TypeException, nullPointer } from '../runtime/exceptions.js';
@@ -95,6 +96,40 @@ export function runDml(operation: DmlOperation, records: readonly SObject[], opt
     const failure = mixedDmlFailure(record, operation);
     if (failure !== null) throw rejected(operation, failure);
   }
+  return runByType(operation, records, options);
+}
+
+/** Neighbours of one object are saved together, so that a record may name a parent that stands before it in the list. */
+function runByType(operation: DmlOperation, records: readonly SObject[], options: DmlRunOptions): RecordResult[] {
+  const runs = typeRuns(records);
+  if (runs.length === 1) return runOne(operation, records, options);
+  const { org, transaction } = currentContext();
+  const checkpoint = openCheckpoint(org, transaction);
+  const results: RecordResult[] = [];
+  for (const run of runs) {
+    const outcome = runOne(operation, run, options);
+    results.push(...outcome);
+    if (options.allOrNone && outcome.some((result) => !result.success)) {
+      checkpoint.undo();
+      for (const result of results) if (result.created || (result.success && operation === 'insert')) result.record.removeField('id');
+      return results;
+    }
+  }
+  checkpoint.keep();
+  return results;
+}
+
+function typeRuns(records: readonly SObject[]): SObject[][] {
+  const runs: SObject[][] = [];
+  for (const record of records) {
+    const last = runs.at(-1);
+    if (last?.[0]?.type === record.type) last.push(record);
+    else runs.push([record]);
+  }
+  return runs;
+}
+
+function runOne(operation: DmlOperation, records: readonly SObject[], options: DmlRunOptions): RecordResult[] {
   const isRemoval = operation === 'delete' || operation === 'undelete';
   const results = isRemoval ? removeRecords(operation, records, options) : saveRecords(operation, records, options);
   return results.map((result, index) => {

@@ -13,10 +13,12 @@ interface TouchedObjects {
 /** User fields whose change makes an update one of setup («sObjects That Cannot Be Used Together in DML Operations»). */
 const userSetupFields = ['userroleid', 'isactive', 'forecastenabled', 'isportalenabled', 'username', 'profileid'];
 
-function isSetup(record: SObject, operation: string): boolean {
+/** A user may be made beside other records as long as he has no role; updates count by what they change. Null: neither kind. */
+function isSetup(record: SObject, operation: string): boolean | null {
   if (!setupObjects.has(record.type)) return false;
-  if (record.type !== 'User' || operation !== 'update') return true;
-  return userSetupFields.some((name) => record.assigned.has(name));
+  if (record.type !== 'User') return true;
+  if (operation === 'insert') return record.peek('userroleid') === null ? null : true;
+  return userSetupFields.some((name) => record.assigned.has(name)) ? true : null;
 }
 
 function touched(): TouchedObjects {
@@ -31,6 +33,7 @@ function touched(): TouchedObjects {
 export function mixedDmlFailure(record: SObject, operation: string): Omit<DmlFailure, 'index'> | null {
   const objects = touched();
   const setup = isSetup(record, operation);
+  if (setup === null) return null;
   const original = setup ? objects.other : objects.setup;
   if (original === null) {
     if (setup) objects.setup = record.type;

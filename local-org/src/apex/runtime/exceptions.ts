@@ -77,9 +77,13 @@ const systemExceptions = new Map<string, ExceptionConstructor>();
 /** Makes the class of an exception of the platform. `fullName` carries its namespace. */
 export function systemException(fullName: string): ExceptionConstructor {
   const type = class extends ApexException {};
+  nameSystemException(type, fullName);
+  return type;
+}
+
+function nameSystemException(type: ExceptionConstructor, fullName: string): void {
   platformNames.set(type, fullName);
   systemExceptions.set(fullName.replace(/^System\./, '').toLowerCase(), type);
-  return type;
 }
 
 /** The class of an exception of the platform by canonical name; `Exception` itself is ApexException. */
@@ -90,7 +94,6 @@ export function systemExceptionClass(canonicalName: string): ExceptionConstructo
 
 export const AssertException = systemException('System.AssertException');
 export const AsyncException = systemException('System.AsyncException');
-export const AuraHandledException = systemException('System.AuraHandledException');
 export const CalloutException = systemException('System.CalloutException');
 export const DmlException = systemException('System.DmlException');
 export const FinalException = systemException('System.FinalException');
@@ -112,6 +115,21 @@ export const StringException = systemException('System.StringException');
 export const TypeException = systemException('System.TypeException');
 export const UnexpectedException = systemException('System.UnexpectedException');
 export const UnsupportedOperationException = systemException('System.UnsupportedOperationException');
+
+/**
+ * What a controller throws for a component to show. The text of its constructor goes to the component; in Apex its message is
+ * that of any exception without one, until `setMessage` is called.
+ */
+export class AuraHandledException extends systemException('System.AuraHandledException') {
+  readonly clientMessage: string | null;
+
+  constructor(message: string | ApexException | null = null) {
+    super();
+    this.clientMessage = typeof message === 'string' ? message : null;
+  }
+}
+
+nameSystemException(AuraHandledException, 'System.AuraHandledException');
 
 /** Ends the transaction: no Apex code can catch it (emitted catch blocks catch ApexException only). */
 export class LimitFailure extends Error {

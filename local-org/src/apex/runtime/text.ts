@@ -18,6 +18,11 @@ function sobjectText(record: SObject): string {
   return `${record.type}:{${fields.join(', ')}}`;
 }
 
+/** Texts of instances leave the outer class out. */
+function simpleName(className: string): string {
+  return className.slice(className.lastIndexOf('.') + 1);
+}
+
 function instanceText(instance: object): string {
   const type = runtimeClassOf(instance);
   if (type === undefined) return String(instance);
@@ -25,7 +30,7 @@ function instanceText(instance: object): string {
   if (own !== undefined) return String(own.call(instance, []));
   if (instance instanceof ApexException) return instance.toString();
   const fields = allFields(type).filter((field) => !field.isStatic && !field.isProperty);
-  return `${shownClassName(instance, type.name)}:[${fields.map((field) => `${field.name}=${elementText(field.get(instance))}`).join(', ')}]`;
+  return `${shownClassName(instance, simpleName(type.name))}:[${fields.map((field) => `${field.name}=${elementText(field.get(instance))}`).join(', ')}]`;
 }
 
 /**

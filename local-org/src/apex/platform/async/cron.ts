@@ -24,6 +24,8 @@ const fields: readonly CronField[] = [
 /** A parsed expression of `System.schedule` («Apex Scheduler»): seconds minutes hours day-of-month month day-of-week year. */
 export interface CronExpression {
   readonly text: string;
+  /** Month and year. */
+  matchesMonth(moment: DateTime): boolean;
   matchesDay(moment: DateTime): boolean;
   readonly hours: ReadonlySet<number>;
   readonly minutes: ReadonlySet<number>;
@@ -111,25 +113,40 @@ export function parseCron(text: string): CronExpression {
     seconds: seconds ?? everything(fields[0] as CronField),
     minutes: minutes ?? everything(fields[1] as CronField),
     hours: hours ?? everything(fields[2] as CronField),
-    matchesDay: (day) => (month?.has(day.month) ?? true) && (year?.has(day.year) ?? true) && (inMonth?.(day) ?? true) && (inWeek?.(day) ?? true),
+    matchesMonth: (day) => (month?.has(day.month) ?? true) && (year?.has(day.year) ?? true),
+    matchesDay: (day) => (inMonth?.(day) ?? true) && (inWeek?.(day) ?? true),
   };
 }
 
-const longestSearchInDays = 366 * 8;
+/** The last year that an expression can name. */
+const lastYear = 2099;
 
 /** The first time after `after` at which the expression fires, in the zone; null when it never does. */
 export function nextFireTime(cron: CronExpression, after: Date, zone: string): Date | null {
   const start = DateTime.fromJSDate(after, { zone }).plus({ seconds: 1 }).startOf('second');
-  const sorted = (values: ReadonlySet<number>): number[] => [...values].sort((left, right) => left - right);
-  for (let offset = 0; offset < longestSearchInDays; offset++) {
-    const day = start.startOf('day').plus({ days: offset });
-    if (!cron.matchesDay(day)) continue;
-    for (const hour of sorted(cron.hours)) {
-      for (const minute of sorted(cron.minutes)) {
-        if (day.set({ hour, minute: minute + 1 }) < start) continue;
-        const second = sorted(cron.seconds).find((candidate) => day.set({ hour, minute, second: candidate }) >= start);
-        if (second !== undefined) return day.set({ hour, minute, second }).toJSDate();
-      }
+  let day = start.startOf('day');
+  while (day.year <= lastYear) {
+    if (!cron.matchesMonth(day)) day = day.startOf('month').plus({ months: 1 });
+    else {
+      const time = cron.matchesDay(day) ? firstTimeOf(cron, day, start) : null;
+      if (time !== null) return time;
+      day = day.plus({ days: 1 });
+    }
+  }
+  return null;
+}
+
+function sorted(values: ReadonlySet<number>): number[] {
+  return [...values].sort((left, right) => left - right);
+}
+
+/** The first time of a day that is not before `start`. */
+function firstTimeOf(cron: CronExpression, day: DateTime, start: DateTime): Date | null {
+  for (const hour of sorted(cron.hours)) {
+    for (const minute of sorted(cron.minutes)) {
+      if (day.set({ hour, minute }).plus({ minutes: 1 }) <= start) continue;
+      const second = sorted(cron.seconds).find((candidate) => day.set({ hour, minute, second: candidate }) >= start);
+      if (second !== undefined) return day.set({ hour, minute, second }).toJSDate();
     }
   }
   return null;
