@@ -15,15 +15,23 @@ export function typeNames(args: readonly Bound[]): string {
 }
 
 /** The overload that fits; undefined when none does. A query stands for its only row where no overload takes the list. */
-export function selectOverload<Candidate extends Callable>(candidates: readonly Candidate[], args: readonly Bound[], scope: CodeScope): Candidate | undefined {
+export function selectOverload<Candidate extends Callable>(
+  candidates: readonly Candidate[],
+  args: readonly Bound[],
+  scope: CodeScope,
+): Candidate | undefined {
   const types = args.map((argument) => argument.type);
   const found = chooseOverload(candidates, types, scope.table);
   if (found || !args.some((argument) => argument.kind === 'query')) return found;
-  const rows = args.map((argument) => (argument.kind === 'query' && argument.type.args[0] ? argument.type.args[0] : argument.type));
+  const rows = args.map((argument) =>
+    argument.kind === 'query' && argument.type.args[0] ? argument.type.args[0] : argument.type,
+  );
   return chooseOverload(candidates, rows, scope.table);
 }
 
 /** Arguments with the conversions that the chosen parameters need. */
 export function convertArguments(args: readonly Bound[], callable: Callable, scope: CodeScope): Bound[] {
-  return parameterTypes(callable).map((type, index) => tryCoerce(args[index] as Bound, type, scope) ?? (args[index] as Bound));
+  return parameterTypes(callable).map(
+    (type, index) => tryCoerce(args[index] as Bound, type, scope) ?? (args[index] as Bound),
+  );
 }

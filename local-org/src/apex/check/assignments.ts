@@ -12,14 +12,28 @@ export function checkAssign(node: AssignExpression, scope: CodeScope): Bound {
   const operand = checkValue(node.value, scope);
   const operation = node.operator ? arithmetic(node.operator, current(target), operand, scope, node) : operand;
   const value = coerce(operation, target.type, scope, node);
-  return { kind: 'assign', target, value, isCompound: node.operator !== null, yieldsPrevious: false, type: target.type };
+  return {
+    kind: 'assign',
+    target,
+    value,
+    isCompound: node.operator !== null,
+    yieldsPrevious: false,
+    type: target.type,
+  };
 }
 
 export function checkStep(node: StepExpression, scope: CodeScope): Bound {
   const target = requireTarget(checkExpression(node.target, scope), scope, node.target);
-  if (!isNumber(target.type)) fail(node, `Unary ${stepName(node)} can only be applied to numeric expressions: ${target.type.name}`);
+  if (!isNumber(target.type))
+    fail(node, `Unary ${stepName(node)} can only be applied to numeric expressions: ${target.type.name}`);
   const one = convert({ kind: 'constant', value: '1', type: scope.table.of('Integer') }, target.type);
-  const value: Bound = { kind: 'arithmetic', operator: node.operator, left: current(target), right: one, type: target.type };
+  const value: Bound = {
+    kind: 'arithmetic',
+    operator: node.operator,
+    left: current(target),
+    right: one,
+    type: target.type,
+  };
   return { kind: 'assign', target, value, isCompound: true, yieldsPrevious: !node.prefix, type: target.type };
 }
 
@@ -46,7 +60,8 @@ function requireTarget(value: Bound, scope: CodeScope, at: Node): Target {
       if (value.many) fail(at, `Field is not writeable: ${value.target.type.name}.${value.relationship}`);
       return value;
     case 'libraryProperty':
-      if (!value.signature.member.setter) fail(at, `A value cannot be stored to ${value.signature.member.name} in type ${value.signature.owner.name}`);
+      if (!value.signature.member.setter)
+        fail(at, `A value cannot be stored to ${value.signature.member.name} in type ${value.signature.owner.name}`);
       return value;
     case 'index':
       return value;
@@ -60,9 +75,12 @@ function checkFieldTarget(value: FieldValue, scope: CodeScope, at: Node): void {
   if (value.safe) fail(at, 'Invalid use of safe navigation operator');
   if (field.kind === 'property' && !value.stored) {
     if (!field.setter) fail(at, `A value cannot be stored to ${field.name} in type ${field.owner.name}`);
-    if (!scope.mayUse(field.setterAccess, field.owner, field.isTestVisible)) fail(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
+    if (!scope.mayUse(field.setterAccess, field.owner, field.isTestVisible))
+      fail(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
   }
   const { owner } = scope;
-  const inside = owner.type === field.owner && (field.isStatic ? owner.isInitializer : owner.isConstructor || owner.isInitializer);
-  if (field.isFinal && !inside && owner.accessorOf !== field) fail(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
+  const inside =
+    owner.type === field.owner && (field.isStatic ? owner.isInitializer : owner.isConstructor || owner.isInitializer);
+  if (field.isFinal && !inside && owner.accessorOf !== field)
+    fail(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
 }

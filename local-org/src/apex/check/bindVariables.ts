@@ -9,7 +9,8 @@ const dynamicQueries: ReadonlySet<string> = new Set(['query', 'countQuery', 'get
 
 /** Whether the first argument is the text of a query that may name variables of the code around it («Dynamic SOQL»). */
 export function namesVariables(signature: LibrarySignature, args: readonly Bound[]): boolean {
-  if (signature.owner.library?.fullName !== 'System.Database' || !dynamicQueries.has(signature.member.name)) return false;
+  if (signature.owner.library?.fullName !== 'System.Database' || !dynamicQueries.has(signature.member.name))
+    return false;
   const [text] = args;
   return text?.type.name === 'String' && !(text.kind === 'constant' && !String(text.value).includes(':'));
 }
@@ -18,7 +19,8 @@ export function namesVariables(signature: LibrarySignature, args: readonly Bound
 export function variablesInScope(at: Node, scope: CodeScope): { readonly name: string; readonly value: Bound }[] {
   const names = new Set(scope.localNames());
   for (let outer: UserType | null = scope.owner.type; outer; outer = outer.outer) {
-    for (let type: UserType | null = outer; type; type = type.superclass?.user ?? null) for (const name of type.fields.keys()) names.add(name);
+    for (let type: UserType | null = outer; type; type = type.superclass?.user ?? null)
+      for (const name of type.fields.keys()) names.add(name);
   }
   return [...names].flatMap((name) => {
     try {

@@ -1,7 +1,14 @@
 import type { Query } from '../../soql/ast.js';
 import type { ApexType } from '../types/apexType.js';
 import type { LibrarySignature } from '../types/members.js';
-import type { ConstructorSymbol, FieldSymbol, InitializerBlock, MethodSymbol, Unit, UserType } from '../types/symbols.js';
+import type {
+  ConstructorSymbol,
+  FieldSymbol,
+  InitializerBlock,
+  MethodSymbol,
+  Unit,
+  UserType,
+} from '../types/symbols.js';
 import type { ArithmeticOperator, ComparisonOperator } from '../syntax/ast.js';
 
 /**
@@ -227,10 +234,42 @@ export interface TokenValue extends Typed {
 }
 
 export type Bound =
-  | Constant | LocalValue | ThisValue | CurrentValue | FieldValue | SObjectFieldValue | RelatedValue | LibraryPropertyValue | IndexValue | CallValue
-  | LibraryCallValue | ConstructorCallValue | NewInstance | NewLibrary | NewSObject | NewItems | NewArray | NewMap | ConvertValue | CastValue
-  | InstanceOfValue | UnaryValue | ArithmeticValue | ConcatValue | CompareValue | EqualValue | LogicalValue | CoalesceValue | ConditionalValue
-  | AssignValue | ClassLiteralValue | EnumConstantValue | EnumCallValue | QueryValue | FirstRowValue | TokenValue;
+  | Constant
+  | LocalValue
+  | ThisValue
+  | CurrentValue
+  | FieldValue
+  | SObjectFieldValue
+  | RelatedValue
+  | LibraryPropertyValue
+  | IndexValue
+  | CallValue
+  | LibraryCallValue
+  | ConstructorCallValue
+  | NewInstance
+  | NewLibrary
+  | NewSObject
+  | NewItems
+  | NewArray
+  | NewMap
+  | ConvertValue
+  | CastValue
+  | InstanceOfValue
+  | UnaryValue
+  | ArithmeticValue
+  | ConcatValue
+  | CompareValue
+  | EqualValue
+  | LogicalValue
+  | CoalesceValue
+  | ConditionalValue
+  | AssignValue
+  | ClassLiteralValue
+  | EnumConstantValue
+  | EnumCallValue
+  | QueryValue
+  | FirstRowValue
+  | TokenValue;
 
 /** `else` has neither values nor a variable. */
 export interface BoundCase {
@@ -245,18 +284,50 @@ export type BoundStatement = { readonly line: number } & (
   | { readonly kind: 'block'; readonly statements: readonly BoundStatement[] }
   | { readonly kind: 'local'; readonly local: LocalSymbol; readonly value: Bound | null }
   | { readonly kind: 'expression'; readonly value: Bound; readonly isCounted: boolean }
-  | { readonly kind: 'if'; readonly condition: Bound; readonly whenTrue: BoundStatement; readonly whenFalse: BoundStatement | null }
+  | {
+      readonly kind: 'if';
+      readonly condition: Bound;
+      readonly whenTrue: BoundStatement;
+      readonly whenFalse: BoundStatement | null;
+    }
   | { readonly kind: 'switch'; readonly subject: Bound; readonly cases: readonly BoundCase[] }
-  | { readonly kind: 'for'; readonly start: readonly BoundStatement[]; readonly condition: Bound | null; readonly update: readonly Bound[]; readonly body: BoundStatement | null }
-  | { readonly kind: 'forEach'; readonly local: LocalSymbol; readonly iterable: Bound; readonly chunks: boolean; readonly body: BoundStatement | null }
+  | {
+      readonly kind: 'for';
+      readonly start: readonly BoundStatement[];
+      readonly condition: Bound | null;
+      readonly update: readonly Bound[];
+      readonly body: BoundStatement | null;
+    }
+  | {
+      readonly kind: 'forEach';
+      readonly local: LocalSymbol;
+      readonly iterable: Bound;
+      readonly chunks: boolean;
+      readonly body: BoundStatement | null;
+    }
   | { readonly kind: 'while' | 'doWhile'; readonly condition: Bound; readonly body: BoundStatement | null }
-  | { readonly kind: 'try'; readonly body: readonly BoundStatement[]; readonly catches: readonly { readonly line: number; readonly local: LocalSymbol; readonly body: readonly BoundStatement[] }[]; readonly finally: readonly BoundStatement[] | null }
+  | {
+      readonly kind: 'try';
+      readonly body: readonly BoundStatement[];
+      readonly catches: readonly {
+        readonly line: number;
+        readonly local: LocalSymbol;
+        readonly body: readonly BoundStatement[];
+      }[];
+      readonly finally: readonly BoundStatement[] | null;
+    }
   | { readonly kind: 'return'; readonly value: Bound | null }
   | { readonly kind: 'throw'; readonly value: Bound }
   | { readonly kind: 'break' | 'continue' }
   /** In a constructor: the instance initialisers run here, after the constructor above. */
   | { readonly kind: 'initialize' }
-  | { readonly kind: 'dml'; readonly operation: 'insert' | 'update' | 'upsert' | 'delete' | 'undelete'; readonly access: 'user' | 'system' | null; readonly value: Bound; readonly externalId: string | null }
+  | {
+      readonly kind: 'dml';
+      readonly operation: 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+      readonly access: 'user' | 'system' | null;
+      readonly value: Bound;
+      readonly externalId: string | null;
+    }
   | { readonly kind: 'runAs'; readonly user: Bound; readonly body: readonly BoundStatement[] }
 );
 

@@ -25,8 +25,10 @@ export function checkCall(node: CallExpression, scope: CodeScope): Bound {
     const platform = isPlatformType(target.name);
     if (platform) refuse(node, apexDiagnostics.libraryMember, `${target.name}.${node.name}`);
   }
-  if (target.kind === 'labels' && isPlatformMember('Label', node.name)) refuse(node, apexDiagnostics.libraryMember, `Label.${node.name}`);
-  if (target.kind === 'fieldDescribes' && node.name.toLowerCase() === 'getmap') return describeMap(target.objectName, scope);
+  if (target.kind === 'labels' && isPlatformMember('Label', node.name))
+    refuse(node, apexDiagnostics.libraryMember, `Label.${node.name}`);
+  if (target.kind === 'fieldDescribes' && node.name.toLowerCase() === 'getmap')
+    return describeMap(target.objectName, scope);
   fail(node, `Variable does not exist: ${node.name}`);
 }
 
@@ -36,8 +38,22 @@ function describeMap(objectName: string, scope: CodeScope): Bound {
   const fields = scope.members.libraryProperty(describe.type, 'fields');
   const getMap = fields && (scope.members.methods(fields.returns, 'getMap')[0] as LibrarySignature | undefined);
   if (!fields || !getMap) throw new TypeError('The library does not define Schema.SObjectTypeFields.getMap()');
-  const target: Bound = { kind: 'libraryProperty', signature: fields, target: describe, safe: false, type: fields.returns };
-  return { kind: 'libraryCall', signature: getMap, target, args: [], isSuper: false, safe: false, type: getMap.returns };
+  const target: Bound = {
+    kind: 'libraryProperty',
+    signature: fields,
+    target: describe,
+    safe: false,
+    type: fields.returns,
+  };
+  return {
+    kind: 'libraryCall',
+    signature: getMap,
+    target,
+    args: [],
+    isSuper: false,
+    safe: false,
+    type: getMap.returns,
+  };
 }
 
 /** A method of the class, of those above it, or a static one of the enclosing class. */
@@ -45,10 +61,13 @@ function unqualifiedCall(node: CallExpression, scope: CodeScope): Bound {
   const args = checkArguments(node.args, scope);
   const here = scope.owner.type;
   for (let type: UserType | null = here; type; type = type.outer) {
-    const candidates = scope.members.methods(type.type, node.name).filter((method) => type === here || method.kind === 'method');
+    const candidates = scope.members
+      .methods(type.type, node.name)
+      .filter((method) => type === here || method.kind === 'method');
     const method = selectOverload(candidates, args, scope);
     if (!method) continue;
-    if (method.kind === 'library') return libraryCall(method, thisValue(node, method.member.name, type, scope), args, node, scope);
+    if (method.kind === 'library')
+      return libraryCall(method, thisValue(node, method.member.name, type, scope), args, node, scope);
     if (method.isStatic) return userCall(method, null, args, node, scope);
     if (type === here) return userCall(method, thisValue(node, signatureText(method), type, scope), args, node, scope);
   }
@@ -74,16 +93,19 @@ function superCall(node: CallExpression, scope: CodeScope): Bound {
 
 function instanceCall(target: Bound, node: CallExpression, scope: CodeScope): Bound {
   if (target.type.kind === 'void') fail(node, 'Expression of type void is not allowed here');
-  if (target.type.kind === 'null') fail(node, `Method does not exist or incorrect signature: void ${node.name}() from the type null`);
+  if (target.type.kind === 'null')
+    fail(node, `Method does not exist or incorrect signature: void ${node.name}() from the type null`);
   const args = checkArguments(node.args, scope);
   const onField = fieldError(target, node, args, scope);
   if (onField) return onField;
   const method = choose(target.type, node, args, scope);
   if (method.kind === 'library') {
-    if (method.member.isStatic) fail(node, `Static method cannot be referenced from a non static context: ${signatureText(method)}`);
+    if (method.member.isStatic)
+      fail(node, `Static method cannot be referenced from a non static context: ${signatureText(method)}`);
     return libraryCall(method, target, args, node, scope);
   }
-  if (method.isStatic) fail(node, `Static method cannot be referenced from a non static context: ${signatureText(method)}`);
+  if (method.isStatic)
+    fail(node, `Static method cannot be referenced from a non static context: ${signatureText(method)}`);
   return userCall(method, target, args, node, scope);
 }
 
@@ -100,23 +122,37 @@ function staticCall(type: ApexType, node: CallExpression, scope: CodeScope): Bou
   const args = checkArguments(node.args, scope);
   const enumCall = type.user?.kind === 'enum' ? enumMethod(type, node, args, scope) : undefined;
   if (enumCall) return enumCall;
-  if (type.object && node.name.toLowerCase() === 'getsobjecttype' && args.length === 0) return token('object', type.object.name, null, scope);
+  if (type.object && node.name.toLowerCase() === 'getsobjecttype' && args.length === 0)
+    return token('object', type.object.name, null, scope);
   const method = choose(type, node, args, scope, true);
   if (method.kind === 'library') {
-    if (method.member.isStatic) return type.kind === 'sobject' ? settingsCall(type, method, args, node, scope) : libraryCall(method, null, args, node, scope);
+    if (method.member.isStatic)
+      return type.kind === 'sobject'
+        ? settingsCall(type, method, args, node, scope)
+        : libraryCall(method, null, args, node, scope);
   } else if (method.isStatic) return userCall(method, null, args, node, scope);
   // Inside the class `Outer.method()` and the name of a superclass may still mean an instance method: the platform refuses both.
   fail(node, `Non static method cannot be referenced from a static context: ${signatureText(method)}`);
 }
 
 /** `Setting__mdt.getInstance('Default')`: the library is told the object first, and gives its records. */
-function settingsCall(type: ApexType, method: LibrarySignature, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound {
+function settingsCall(
+  type: ApexType,
+  method: LibrarySignature,
+  args: readonly Bound[],
+  node: CallExpression,
+  scope: CodeScope,
+): Bound {
   const kind = type.object?.kind;
   if (kind !== 'customMetadata' && kind !== 'customSetting') missingMethod(node, node.name, args, type);
   const call = libraryCall(method, null, args, node, scope);
   const string = scope.table.of('String');
   const objectName: Bound = { kind: 'constant', value: type.name, type: string };
-  return { ...call, args: [objectName, ...call.args], type: method.returns.base === 'Map' ? scope.table.generic('Map', [string, type]) : type };
+  return {
+    ...call,
+    args: [objectName, ...call.args],
+    type: method.returns.base === 'Map' ? scope.table.generic('Map', [string, type]) : type,
+  };
 }
 
 /** `values()` and `valueOf(String)` of a user's enum. */
@@ -124,56 +160,125 @@ function enumMethod(type: ApexType, node: CallExpression, args: readonly Bound[]
   const name = node.name.toLowerCase();
   const isValues = name === 'values' && args.length === 0;
   if (!isValues && !(name === 'valueof' && args[0]?.type.name === 'String')) return undefined;
-  return { kind: 'enumCall', method: isValues ? 'values' : 'valueOf', owner: type, args, type: isValues ? scope.table.list(type) : type };
+  return {
+    kind: 'enumCall',
+    method: isValues ? 'values' : 'valueOf',
+    owner: type,
+    args,
+    type: isValues ? scope.table.list(type) : type,
+  };
 }
 
-function choose(type: ApexType, node: CallExpression, args: readonly Bound[], scope: CodeScope, preferStatic = false): MethodSymbol | LibrarySignature {
+function choose(
+  type: ApexType,
+  node: CallExpression,
+  args: readonly Bound[],
+  scope: CodeScope,
+  preferStatic = false,
+): MethodSymbol | LibrarySignature {
   const all = scope.members.methods(type, node.name);
-  const isStatic = (method: MethodSymbol | LibrarySignature) => (method.kind === 'library' ? method.member.isStatic : method.isStatic);
+  const isStatic = (method: MethodSymbol | LibrarySignature) =>
+    method.kind === 'library' ? method.member.isStatic : method.isStatic;
   const preferred = all.filter((method) => isStatic(method) === preferStatic);
-  return selectOverload(preferred, args, scope) ?? selectOverload(all, args, scope) ?? missingMethod(node, node.name, args, type);
+  return (
+    selectOverload(preferred, args, scope) ??
+    selectOverload(all, args, scope) ??
+    missingMethod(node, node.name, args, type)
+  );
 }
 
 function missingMethod(at: Node, name: string, args: readonly Bound[], type: ApexType | null): never {
-  if (type?.user && (isBroken(type.user, name) || (type.user.outer && isBroken(type.user.outer, name)))) throw new Consequence();
-  const isOfPlatform = type && !type.user && (isPlatformMember(type.kind === 'sobject' ? 'SObject' : type.base, name));
+  if (type?.user && (isBroken(type.user, name) || (type.user.outer && isBroken(type.user.outer, name))))
+    throw new Consequence();
+  const isOfPlatform = type && !type.user && isPlatformMember(type.kind === 'sobject' ? 'SObject' : type.base, name);
   if (isOfPlatform) refuse(at, apexDiagnostics.libraryMember, `${type.base}.${name}(${typeNames(args)})`);
-  fail(at, `Method does not exist or incorrect signature: void ${name}(${typeNames(args)}) from the type ${type?.name ?? 'anonymous_block'}`);
+  fail(
+    at,
+    `Method does not exist or incorrect signature: void ${name}(${typeNames(args)}) from the type ${type?.name ?? 'anonymous_block'}`,
+  );
 }
 
 /** `void Foo.bar(Integer, String)`. */
 export function signatureText(method: MethodSymbol | LibrarySignature): string {
   const owner = method.kind === 'library' ? method.owner.name : method.owner.name;
   const name = method.kind === 'library' ? method.member.name : method.name;
-  return `${method.returns.name} ${owner}.${name}(${parameterTypes(method).map((type) => type.name).join(', ')})`;
+  return `${method.returns.name} ${owner}.${name}(${parameterTypes(method)
+    .map((type) => type.name)
+    .join(', ')})`;
 }
 
-function userCall(method: MethodSymbol, target: Bound | null, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound & { kind: 'call' } {
-  if (!scope.mayUse(method.access, method.owner, method.isTestVisible)) fail(node, `Method is not visible: ${signatureText(method)}`);
+function userCall(
+  method: MethodSymbol,
+  target: Bound | null,
+  args: readonly Bound[],
+  node: CallExpression,
+  scope: CodeScope,
+): Bound & { kind: 'call' } {
+  if (!scope.mayUse(method.access, method.owner, method.isTestVisible))
+    fail(node, `Method is not visible: ${signatureText(method)}`);
   scope.usesClass(method.owner);
-  return { kind: 'call', method, target, args: convertArguments(args, method, scope), isSuper: false, safe: node.safe, type: method.returns };
+  return {
+    kind: 'call',
+    method,
+    target,
+    args: convertArguments(args, method, scope),
+    isSuper: false,
+    safe: node.safe,
+    type: method.returns,
+  };
 }
 
-function libraryCall(signature: LibrarySignature, target: Bound | null, args: readonly Bound[], node: CallExpression, scope: CodeScope): Bound & { kind: 'libraryCall' } {
+function libraryCall(
+  signature: LibrarySignature,
+  target: Bound | null,
+  args: readonly Bound[],
+  node: CallExpression,
+  scope: CodeScope,
+): Bound & { kind: 'libraryCall' } {
   const type = returnType(signature, target, scope);
   const variables = namesVariables(signature, args) ? { variables: variablesInScope(node, scope) } : {};
-  return { kind: 'libraryCall', signature, target, args: convertArguments(args, signature, scope), ...variables, isSuper: false, safe: node.safe, type };
+  return {
+    kind: 'libraryCall',
+    signature,
+    target,
+    args: convertArguments(args, signature, scope),
+    ...variables,
+    isSuper: false,
+    safe: node.safe,
+    type,
+  };
 }
 
 /** `clone()` of an Account is an Account. */
 function returnType(signature: LibrarySignature, target: Bound | null, scope: CodeScope): ApexType {
-  const isClone = signature.member.name === 'clone' && target?.type.kind === 'sobject' && signature.returns === scope.table.of('SObject');
+  const isClone =
+    signature.member.name === 'clone' &&
+    target?.type.kind === 'sobject' &&
+    signature.returns === scope.table.of('SObject');
   return isClone && target ? target.type : signature.returns;
 }
 
 /** The constructor for these arguments; `exception` for the four that every exception has, null for the implicit one. */
-export function chooseConstructor(owner: UserType, args: readonly Bound[], at: Node, scope: CodeScope): ConstructorSymbol | 'exception' | null {
+export function chooseConstructor(
+  owner: UserType,
+  args: readonly Bound[],
+  at: Node,
+  scope: CodeScope,
+): ConstructorSymbol | 'exception' | null {
   const found = selectOverload(owner.constructors, args, scope);
   if (found) {
-    if (!scope.mayUse(found.access, owner, found.isTestVisible)) fail(at, `Constructor is not visible: ${constructorText(owner, args)}`);
+    if (!scope.mayUse(found.access, owner, found.isTestVisible))
+      fail(at, `Constructor is not visible: ${constructorText(owner, args)}`);
     return found;
   }
-  if (isException(owner, scope) && isExceptionArguments(args.map((argument) => argument.type), scope)) return 'exception';
+  if (
+    isException(owner, scope) &&
+    isExceptionArguments(
+      args.map((argument) => argument.type),
+      scope,
+    )
+  )
+    return 'exception';
   if (owner.constructors.length === 0 && args.length === 0) return null;
   if (isBroken(owner, '<init>')) throw new Consequence();
   fail(at, `Constructor not defined: ${constructorText(owner, args)}`);
@@ -195,20 +300,38 @@ function isExceptionArguments(types: readonly ApexType[], scope: CodeScope): boo
   const { table } = scope;
   const [string, exception] = [table.of('String'), table.of('Exception')];
   const signatures = [[], [string], [exception], [string, exception]];
-  return signatures.some((signature) => signature.length === types.length && signature.every((type, index) => isAssignable(types[index] as ApexType, type, table)));
+  return signatures.some(
+    (signature) =>
+      signature.length === types.length &&
+      signature.every((type, index) => isAssignable(types[index] as ApexType, type, table)),
+  );
 }
 
 export function checkConstructorCall(node: ConstructorCall, scope: CodeScope): Bound {
   const here = scope.owner.type;
-  if (!here || !scope.owner.isConstructor) fail(node, `Call to '${node.target}()' must be the first statement in a constructor method`);
+  if (!here || !scope.owner.isConstructor)
+    fail(node, `Call to '${node.target}()' must be the first statement in a constructor method`);
   const args = checkArguments(node.args, scope);
   const owner = node.target === 'this' ? here : (here.superclass?.user ?? null);
   if (!owner) {
-    const isOfException = here.superclass !== null && isExceptionArguments(args.map((argument) => argument.type), scope);
-    if (!isOfException && args.length > 0) fail(node, `Constructor not defined: [Object].<Constructor>(${typeNames(args)})`);
-    return { kind: 'constructorCall', owner: null, constructor: isOfException ? 'exception' : null, args, type: scope.table.void };
+    const isOfException =
+      here.superclass !== null &&
+      isExceptionArguments(
+        args.map((argument) => argument.type),
+        scope,
+      );
+    if (!isOfException && args.length > 0)
+      fail(node, `Constructor not defined: [Object].<Constructor>(${typeNames(args)})`);
+    return {
+      kind: 'constructorCall',
+      owner: null,
+      constructor: isOfException ? 'exception' : null,
+      args,
+      type: scope.table.void,
+    };
   }
   const constructor = chooseConstructor(owner, args, node, scope);
-  const converted = constructor === null || constructor === 'exception' ? args : convertArguments(args, constructor, scope);
+  const converted =
+    constructor === null || constructor === 'exception' ? args : convertArguments(args, constructor, scope);
   return { kind: 'constructorCall', owner, constructor, args: converted, type: scope.table.void };
 }

@@ -11,14 +11,21 @@ import type { ProgramScope } from './codeScope.js';
 /** Rules between a class and what it extends and implements. Each broken rule is reported. */
 export function checkClassRules(type: UserType, program: ProgramScope, report: (work: () => void) => void): void {
   // What a broken declaration would have implemented or been overridden by is not known.
-  if ([...ancestry(type)].some((one) => one.broken.size > 0) || [...allInterfaces(type)].some((one) => (one.user?.broken.size ?? 0) > 0)) return;
-  for (const methods of type.methods.values()) for (const method of methods) report(() => checkOverride(method, type, program));
+  if (
+    [...ancestry(type)].some((one) => one.broken.size > 0) ||
+    [...allInterfaces(type)].some((one) => (one.user?.broken.size ?? 0) > 0)
+  )
+    return;
+  for (const methods of type.methods.values())
+    for (const method of methods) report(() => checkOverride(method, type, program));
   if (type.kind === 'class' && !type.isAbstract) report(() => checkComplete(type, program));
 }
 
 function overridden(method: MethodSymbol, type: UserType): MethodSymbol | undefined {
   for (const above of [...ancestry(type)].slice(1)) {
-    const found = above.methods.get(method.name.toLowerCase())?.find((other) => other.key === method.key && other.access !== 'private');
+    const found = above.methods
+      .get(method.name.toLowerCase())
+      ?.find((other) => other.key === method.key && other.access !== 'private');
     if (found) return found;
   }
   return undefined;
@@ -26,29 +33,42 @@ function overridden(method: MethodSymbol, type: UserType): MethodSymbol | undefi
 
 /** Methods of Object and Exception that a class may define without `override`, or with it. */
 function isLibraryMethod(method: MethodSymbol, type: UserType, program: ProgramScope): boolean {
-  return program.members.methods(type.superclass ?? program.table.of('Object'), method.name).some((other) => other.kind === 'library');
+  return program.members
+    .methods(type.superclass ?? program.table.of('Object'), method.name)
+    .some((other) => other.kind === 'library');
 }
 
 function checkOverride(method: MethodSymbol, type: UserType, program: ProgramScope): void {
   const base = overridden(method, type);
   if (!base) {
-    const isInterfaceMethod = [...allInterfaces(type)].some((one) => program.members.methods(one, method.name).length > 0);
-    if (method.isOverride && !isInterfaceMethod && !isLibraryMethod(method, type, program)) fail(method, `@Override specified for non-overriding method: ${signatureText(method)}`);
+    const isInterfaceMethod = [...allInterfaces(type)].some(
+      (one) => program.members.methods(one, method.name).length > 0,
+    );
+    if (method.isOverride && !isInterfaceMethod && !isLibraryMethod(method, type, program))
+      fail(method, `@Override specified for non-overriding method: ${signatureText(method)}`);
     return;
   }
-  if (base.isStatic !== method.isStatic) fail(method, `Cannot override static method: ${signatureText(base)} with ${signatureText(method)}`);
+  if (base.isStatic !== method.isStatic)
+    fail(method, `Cannot override static method: ${signatureText(base)} with ${signatureText(method)}`);
   if (method.isStatic) return;
   if (!base.isVirtual) fail(method, `Non-virtual, non-abstract methods cannot be overridden: ${signatureText(base)}`);
   if (!method.isOverride) fail(method, `Method must use the override keyword: ${signatureText(method)}`);
-  if (base.returns !== method.returns) fail(method, `Method return types clash: ${signatureText(method)} vs ${signatureText(base)} from the type ${base.owner.name}`);
+  if (base.returns !== method.returns)
+    fail(
+      method,
+      `Method return types clash: ${signatureText(method)} vs ${signatureText(base)} from the type ${base.owner.name}`,
+    );
 }
 
 /** A class that can be constructed has a body for every method that it promises. */
 function checkComplete(type: UserType, program: ProgramScope): void {
-  const concrete = [...ancestry(type)].flatMap((one) => [...one.methods.values()].flat()).filter((method) => !method.isAbstract);
+  const concrete = [...ancestry(type)]
+    .flatMap((one) => [...one.methods.values()].flat())
+    .filter((method) => !method.isAbstract);
   for (const above of ancestry(type)) {
     for (const method of [...above.methods.values()].flat()) {
-      if (method.isAbstract && !concrete.some((other) => other.key === method.key)) fail(type.declaration, `Class ${type.name} must implement the abstract method: ${signatureText(method)}`);
+      if (method.isAbstract && !concrete.some((other) => other.key === method.key))
+        fail(type.declaration, `Class ${type.name} must implement the abstract method: ${signatureText(method)}`);
     }
   }
   for (const one of allInterfaces(type)) checkInterface(type, one, concrete, program);
@@ -57,9 +77,15 @@ function checkComplete(type: UserType, program: ProgramScope): void {
 function checkInterface(type: UserType, one: ApexType, concrete: readonly MethodSymbol[], program: ProgramScope): void {
   for (const promised of promisedMethods(one, program)) {
     const name = promised.kind === 'library' ? promised.member.name : promised.name;
-    const found = concrete.find((method) => method.name.toLowerCase() === name.toLowerCase() && implementsMethod(method, promised, program));
+    const found = concrete.find(
+      (method) => method.name.toLowerCase() === name.toLowerCase() && implementsMethod(method, promised, program),
+    );
     if (!found) fail(type.declaration, `Class ${type.name} must implement the method: ${signatureText(promised)}`);
-    if (found.access !== 'public' && found.access !== 'global') fail(found, `${type.name}: Overriding implementations of global or public interface methods must be global or public: ${signatureText(found)}`);
+    if (found.access !== 'public' && found.access !== 'global')
+      fail(
+        found,
+        `${type.name}: Overriding implementations of global or public interface methods must be global or public: ${signatureText(found)}`,
+      );
   }
 }
 
@@ -67,14 +93,25 @@ function checkInterface(type: UserType, one: ApexType, concrete: readonly Method
 function promisedMethods(one: ApexType, program: ProgramScope): (MethodSymbol | LibrarySignature)[] {
   if (one.user) return [...one.user.methods.values()].flat();
   const names = new Set(one.library?.members.filter((member) => member.kind === 'method').map((member) => member.name));
-  return [...names].flatMap((name) => program.members.methods(one, name)).filter((method) => method.kind === 'library' && method.owner === one);
+  return [...names]
+    .flatMap((name) => program.members.methods(one, name))
+    .filter((method) => method.kind === 'library' && method.owner === one);
 }
 
 /** Same parameters; those of the library's generic interfaces may be narrower (`execute(BatchableContext, List<Account>)`). */
-function implementsMethod(method: MethodSymbol, promised: MethodSymbol | LibrarySignature, program: ProgramScope): boolean {
+function implementsMethod(
+  method: MethodSymbol,
+  promised: MethodSymbol | LibrarySignature,
+  program: ProgramScope,
+): boolean {
   const expected = parameterTypes(promised);
   const given = parameterTypes(method);
   if (expected.length !== given.length) return false;
-  const isSame = expected.every((type, index) => type === given[index] || (promised.kind === 'library' && isAssignable(type, given[index] as ApexType, program.table)) || (promised.kind === 'library' && isSubtype(given[index] as ApexType, type, program.table) && type.args.length > 0));
+  const isSame = expected.every(
+    (type, index) =>
+      type === given[index] ||
+      (promised.kind === 'library' && isAssignable(type, given[index] as ApexType, program.table)) ||
+      (promised.kind === 'library' && isSubtype(given[index] as ApexType, type, program.table) && type.args.length > 0),
+  );
   return isSame && (promised.returns === method.returns || isSubtype(method.returns, promised.returns, program.table));
 }

@@ -132,7 +132,8 @@ export class CodeScope {
     for (const argument of type.args) this.uses(argument, at);
     if (!type.user) return;
     this.usesClass(type.user);
-    if (type.user.outer && !this.mayUse(type.user.access, type.user.outer, hasTestVisible(type.user))) fail(at, `Type is not visible: ${type.name}`);
+    if (type.user.outer && !this.mayUse(type.user.access, type.user.outer, hasTestVisible(type.user)))
+      fail(at, `Type is not visible: ${type.name}`);
   }
 
   usesClass(type: UserType): void {
@@ -155,6 +156,7 @@ function hasTestVisible(type: UserType): boolean {
 }
 
 function isBelow(type: UserType, base: UserType): boolean {
-  for (let current: UserType | null = type; current; current = current.superclass?.user ?? null) if (current === base) return true;
+  for (let current: UserType | null = type; current; current = current.superclass?.user ?? null)
+    if (current === base) return true;
   return type.outer ? isBelow(type.outer, base) : false;
 }

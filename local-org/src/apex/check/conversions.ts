@@ -11,7 +11,8 @@ export function convert(value: Bound, to: ApexType): Bound {
   const from = value.type;
   if (from === to || from.kind === 'null') return value;
   const isNumeric = rankOf(from) > 0 && rankOf(to) > 0;
-  if (isNumeric || (to.name === 'Id' && from.name === 'String') || (from.name === 'Date' && to.name === 'Datetime')) return { kind: 'convert', type: to, operand: value };
+  if (isNumeric || (to.name === 'Id' && from.name === 'String') || (from.name === 'Date' && to.name === 'Datetime'))
+    return { kind: 'convert', type: to, operand: value };
   return value;
 }
 
@@ -26,7 +27,8 @@ export function tryCoerce(value: Bound, to: ApexType, scope: CodeScope): Bound |
   if (isAssignable(value.type, to, scope.table)) return convert(value, to);
   if (to.kind === 'sobject' && isRowSource(value)) {
     const row = value.type.args[0];
-    if (row && (isAssignable(row, to, scope.table) || row.name === 'SObject')) return { kind: 'firstRow', type: to, operand: value };
+    if (row && (isAssignable(row, to, scope.table) || row.name === 'SObject'))
+      return { kind: 'firstRow', type: to, operand: value };
   }
   return undefined;
 }
@@ -37,7 +39,9 @@ export function coerce(value: Bound, to: ApexType, scope: CodeScope, at: Node): 
 }
 
 export function requireBoolean(value: Bound, scope: CodeScope, at: Node): Bound {
-  return value.type === scope.boolean ? value : fail(at, `Condition expression must be of type Boolean: ${value.type.name}`);
+  return value.type === scope.boolean
+    ? value
+    : fail(at, `Condition expression must be of type Boolean: ${value.type.name}`);
 }
 
 /** The type that both operands are converted to by arithmetic and comparison: the wider of two numbers. */

@@ -21,7 +21,8 @@ export function checkNewObject(node: NewObject, scope: CodeScope): Bound {
     if (user.kind !== 'class') fail(node, `Type cannot be constructed: ${type.name}`);
     if (user.isAbstract) fail(node, `Abstract classes cannot be constructed: ${type.name}`);
     const constructor = chooseConstructor(user, args, node, scope);
-    const converted = constructor === null || constructor === 'exception' ? args : convertArguments(args, constructor, scope);
+    const converted =
+      constructor === null || constructor === 'exception' ? args : convertArguments(args, constructor, scope);
     return { kind: 'newInstance', owner: user, constructor, args: converted, type };
   }
   return newLibrary(node, type, args, scope);
@@ -31,7 +32,12 @@ function newLibrary(at: Node, type: ApexType, args: readonly Bound[], scope: Cod
   const constructors = scope.members.libraryConstructors(type);
   const signature = selectOverload(constructors, args, scope);
   if (signature) return { kind: 'newLibrary', signature, args: convertArguments(args, signature, scope), type };
-  if (constructors.length === 0 && type.kind === 'library' && type.library?.kind === 'class' && isPlatformType(type.base) !== undefined) {
+  if (
+    constructors.length === 0 &&
+    type.kind === 'library' &&
+    type.library?.kind === 'class' &&
+    isPlatformType(type.base) !== undefined
+  ) {
     refuse(at, apexDiagnostics.libraryMember, `${type.name}(${typeNames(args)})`);
   }
   if (type.kind === 'primitive' || constructors.length === 0) fail(at, `Type cannot be constructed: ${type.name}`);
@@ -72,11 +78,15 @@ export function checkNewArray(node: NewArray, scope: CodeScope): Bound {
 export function checkNewItems(node: NewItems, scope: CodeScope): Bound {
   const type = scope.resolve(node.type);
   if (type.base === 'Map' && node.items.length === 0) return { kind: 'newMap', entries: [], type };
-  if (type.base !== 'List' && type.base !== 'Set') fail(node, `Type cannot be constructed with an initializer: ${type.name}`);
+  if (type.base !== 'List' && type.base !== 'Set')
+    fail(node, `Type cannot be constructed with an initializer: ${type.name}`);
   const element = type.args[0] as ApexType;
   const items = node.items.map((item) => {
     const value = checkValue(item, scope);
-    return tryCoerce(value, element, scope) ?? fail(item, `Initial expression is of incorrect type, expected: ${element.name} but was: ${value.type.name}`);
+    return (
+      tryCoerce(value, element, scope) ??
+      fail(item, `Initial expression is of incorrect type, expected: ${element.name} but was: ${value.type.name}`)
+    );
   });
   return { kind: 'newItems', items, type };
 }

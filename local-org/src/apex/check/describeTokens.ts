@@ -6,9 +6,19 @@ import type { Bound, TokenValue } from './bound.js';
 import type { CodeScope } from './codeScope.js';
 import type { Entity } from './names.js';
 
-const tokenTypes = { object: 'Schema.SObjectType', field: 'Schema.SObjectField', objectDescribe: 'Schema.DescribeSObjectResult', fieldDescribe: 'Schema.DescribeFieldResult' } as const;
+const tokenTypes = {
+  object: 'Schema.SObjectType',
+  field: 'Schema.SObjectField',
+  objectDescribe: 'Schema.DescribeSObjectResult',
+  fieldDescribe: 'Schema.DescribeFieldResult',
+} as const;
 
-export function token(kind: TokenValue['token'], objectName: string, fieldName: string | null, scope: CodeScope): Bound {
+export function token(
+  kind: TokenValue['token'],
+  objectName: string,
+  fieldName: string | null,
+  scope: CodeScope,
+): Bound {
   return { kind: 'token', token: kind, objectName, fieldName, type: scope.table.of(tokenTypes[kind]) };
 }
 

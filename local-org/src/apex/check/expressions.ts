@@ -1,5 +1,13 @@
 import { fail } from '../syntax/compileError.js';
-import type { CastExpression, ConditionalExpression, Expression, IndexExpression, InstanceOfExpression, Literal, ThisExpression } from '../syntax/ast.js';
+import type {
+  CastExpression,
+  ConditionalExpression,
+  Expression,
+  IndexExpression,
+  InstanceOfExpression,
+  Literal,
+  ThisExpression,
+} from '../syntax/ast.js';
 import { isCastable, isSubtype } from '../types/assignability.js';
 import { rankOf } from '../types/apexType.js';
 import type { ApexType } from '../types/apexType.js';
@@ -16,28 +24,53 @@ import { checkQuery } from './queries.js';
 /** Checks an expression whose value is used or dropped. Throws CompileError. */
 export function checkExpression(node: Expression, scope: CodeScope): Bound {
   switch (node.kind) {
-    case 'literal': return checkLiteral(node, scope);
-    case 'name': return entityValue(resolveName(node, scope), node, node.name);
-    case 'member': return entityValue(resolveMember(node, scope), node, node.name);
+    case 'literal':
+      return checkLiteral(node, scope);
+    case 'name':
+      return entityValue(resolveName(node, scope), node, node.name);
+    case 'member':
+      return entityValue(resolveMember(node, scope), node, node.name);
     case 'this':
-    case 'super': return checkThis(node, scope);
-    case 'call': return checkCall(node, scope);
-    case 'constructorCall': return checkConstructorCall(node, scope);
-    case 'index': return checkIndex(node, scope);
-    case 'newObject': return checkNewObject(node, scope);
-    case 'newArray': return checkNewArray(node, scope);
-    case 'newItems': return checkNewItems(node, scope);
-    case 'newMap': return checkNewMap(node, scope);
-    case 'cast': return checkCast(node, scope);
-    case 'unary': return checkUnary(node, scope);
-    case 'step': return checkStep(node, scope);
-    case 'binary': return checkBinary(node, scope);
-    case 'instanceof': return checkInstanceOf(node, scope);
-    case 'conditional': return checkConditional(node, scope);
-    case 'assign': return checkAssign(node, scope);
-    case 'classLiteral': return { kind: 'classLiteral', named: node.type.name === 'void' ? scope.table.void : scope.resolve(node.type), type: scope.table.of('Type') };
-    case 'query': return checkQuery(node, scope);
-    case 'parentheses': return checkExpression(node.operand, scope);
+    case 'super':
+      return checkThis(node, scope);
+    case 'call':
+      return checkCall(node, scope);
+    case 'constructorCall':
+      return checkConstructorCall(node, scope);
+    case 'index':
+      return checkIndex(node, scope);
+    case 'newObject':
+      return checkNewObject(node, scope);
+    case 'newArray':
+      return checkNewArray(node, scope);
+    case 'newItems':
+      return checkNewItems(node, scope);
+    case 'newMap':
+      return checkNewMap(node, scope);
+    case 'cast':
+      return checkCast(node, scope);
+    case 'unary':
+      return checkUnary(node, scope);
+    case 'step':
+      return checkStep(node, scope);
+    case 'binary':
+      return checkBinary(node, scope);
+    case 'instanceof':
+      return checkInstanceOf(node, scope);
+    case 'conditional':
+      return checkConditional(node, scope);
+    case 'assign':
+      return checkAssign(node, scope);
+    case 'classLiteral':
+      return {
+        kind: 'classLiteral',
+        named: node.type.name === 'void' ? scope.table.void : scope.resolve(node.type),
+        type: scope.table.of('Type'),
+      };
+    case 'query':
+      return checkQuery(node, scope);
+    case 'parentheses':
+      return checkExpression(node.operand, scope);
   }
 }
 
@@ -51,12 +84,17 @@ export function checkValue(node: Expression, scope: CodeScope): Bound {
 function checkLiteral(node: Literal, scope: CodeScope): Bound {
   if (node.type === 'Integer' && node.value === '2147483648') fail(node, 'Illegal integer');
   if (node.type === 'Long' && node.value === '9223372036854775808') fail(node, 'Illegal long');
-  return { kind: 'constant', value: node.value, type: node.type === 'null' ? scope.table.null : scope.table.of(node.type) };
+  return {
+    kind: 'constant',
+    value: node.value,
+    type: node.type === 'null' ? scope.table.null : scope.table.of(node.type),
+  };
 }
 
 function checkThis(node: ThisExpression, scope: CodeScope): Bound {
   const { type, isStatic } = scope.owner;
-  if (!type || isStatic) fail(node, `${node.kind === 'this' ? 'This' : 'Super'} cannot be referenced in a static context`);
+  if (!type || isStatic)
+    fail(node, `${node.kind === 'this' ? 'This' : 'Super'} cannot be referenced in a static context`);
   if (node.kind === 'super') fail(node, "Unexpected use of 'super'");
   return { kind: 'this', type: type.type };
 }
@@ -78,7 +116,8 @@ function checkCast(node: CastExpression, scope: CodeScope): Bound {
   if (from.kind === 'null') return { kind: 'cast', type: to, operand };
   const coerced = tryCoerce(operand, to, scope);
   if (coerced) return coerced.type === to ? coerced : { kind: 'cast', type: to, operand: coerced };
-  if (!isCastable(from, to, scope.table)) fail(node, `Incompatible types since an instance of ${from.name} is never an instance of ${to.name}`);
+  if (!isCastable(from, to, scope.table))
+    fail(node, `Incompatible types since an instance of ${from.name} is never an instance of ${to.name}`);
   if (rankOf(from) > 0 && rankOf(to) > 0) return convert(operand, to);
   return { kind: 'cast', type: to, operand };
 }
@@ -87,10 +126,16 @@ function checkInstanceOf(node: InstanceOfExpression, scope: CodeScope): Bound {
   const operand = checkValue(node.operand, scope);
   const tested = scope.resolve(node.type);
   if (!isCastable(operand.type, tested, scope.table)) {
-    fail(node, `Operation instanceof is always false since an instance of ${operand.type.name} is never an instance of ${tested.name}`);
+    fail(
+      node,
+      `Operation instanceof is always false since an instance of ${operand.type.name} is never an instance of ${tested.name}`,
+    );
   }
   if (isSubtype(operand.type, tested, scope.table) && operand.type.kind !== 'null' && isExact(operand.type)) {
-    fail(node, `Operation instanceof is always true since an instance of ${operand.type.name} is always an instance of ${tested.name}`);
+    fail(
+      node,
+      `Operation instanceof is always true since an instance of ${operand.type.name} is always an instance of ${tested.name}`,
+    );
   }
   return { kind: 'instanceof', operand, tested, type: scope.boolean };
 }
@@ -106,5 +151,11 @@ function checkConditional(node: ConditionalExpression, scope: CodeScope): Bound 
   const whenFalse = checkValue(node.whenFalse, scope);
   const type = commonType(whenTrue.type, whenFalse.type, scope);
   if (!type) fail(node, `Incompatible types in ternary operator: ${whenTrue.type.name}, ${whenFalse.type.name}`);
-  return { kind: 'conditional', condition, whenTrue: convert(whenTrue, type), whenFalse: convert(whenFalse, type), type };
+  return {
+    kind: 'conditional',
+    condition,
+    whenTrue: convert(whenTrue, type),
+    whenFalse: convert(whenFalse, type),
+    type,
+  };
 }

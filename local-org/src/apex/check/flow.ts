@@ -49,7 +49,11 @@ function breaks(node: Statement): boolean {
     case 'if':
       return breaks(node.whenTrue) || (node.whenFalse !== null && breaks(node.whenFalse));
     case 'try':
-      return breaks(node.body) || node.catches.some((clause) => breaks(clause.body)) || (node.finally !== null && breaks(node.finally));
+      return (
+        breaks(node.body) ||
+        node.catches.some((clause) => breaks(clause.body)) ||
+        (node.finally !== null && breaks(node.finally))
+      );
     case 'switch':
       return node.cases.some((one) => breaks(one.body));
     case 'runAs':

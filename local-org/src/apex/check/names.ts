@@ -58,16 +58,21 @@ function ownField(node: NameExpression, scope: CodeScope): Bound | undefined {
     if (!field) continue;
     if (field.isStatic) return fieldValue(field, null, false, scope, node);
     if (type !== scope.owner.type) continue;
-    if (scope.owner.isStatic) fail(node, `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`);
+    if (scope.owner.isStatic)
+      fail(
+        node,
+        `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`,
+      );
     return fieldValue(field, { kind: 'this', type: type.type }, false, scope, node);
   }
   return undefined;
 }
 
 export function fieldValue(field: FieldSymbol, target: Bound | null, safe: boolean, scope: CodeScope, at: Node): Bound {
-  if (!scope.mayUse(field.access, field.owner, field.isTestVisible)) fail(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
+  if (!scope.mayUse(field.access, field.owner, field.isTestVisible))
+    fail(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
   scope.usesClass(field.owner);
-  const stored = scope.owner.accessorOf === field || (field.kind === 'field');
+  const stored = scope.owner.accessorOf === field || field.kind === 'field';
   return { kind: 'field', field, target, safe, stored, type: field.type };
 }
 
@@ -107,7 +112,10 @@ export function resolveMember(node: MemberExpression, scope: CodeScope): Entity 
 
 function valueMember(target: Bound, node: MemberExpression, scope: CodeScope): Entity {
   if (target.kind === 'token' && target.token === 'object' && node.name.toLowerCase() === 'fields') {
-    return { kind: 'fieldTokens', type: scope.table.sobject(scope.program.schema.object(target.objectName) as ObjectModel) };
+    return {
+      kind: 'fieldTokens',
+      type: scope.table.sobject(scope.program.schema.object(target.objectName) as ObjectModel),
+    };
   }
   if (target.kind === 'token' && target.token === 'objectDescribe') {
     const name = node.name.toLowerCase();
@@ -118,15 +126,22 @@ function valueMember(target: Bound, node: MemberExpression, scope: CodeScope): E
 }
 
 function typeMember(type: ApexType, node: MemberExpression, scope: CodeScope): Entity {
-  const special = type.kind === 'library' && (type.name === 'System' || type.name === 'Schema') ? specialNames[node.name.toLowerCase()] : undefined;
+  const special =
+    type.kind === 'library' && (type.name === 'System' || type.name === 'Schema')
+      ? specialNames[node.name.toLowerCase()]
+      : undefined;
   const found = special ?? staticMember(type, node, scope);
   if (found) return found;
   // `Database`, `Schema` and `System` are classes and namespaces at once.
-  const namespaced = type.kind === 'library' || type.kind === 'sobject' ? scope.table.find(`${type.name}.${node.name}`, null) : undefined;
+  const namespaced =
+    type.kind === 'library' || type.kind === 'sobject'
+      ? scope.table.find(`${type.name}.${node.name}`, null)
+      : undefined;
   if (namespaced) return { kind: 'type', type: namespaced };
   if (type.kind === 'library') {
     refuseMissingType(node, `${type.name}.${node.name}`, scope.table);
-    if (isPlatformMember(type.name, node.name)) refuse(node, apexDiagnostics.libraryMember, `${type.name}.${node.name}`);
+    if (isPlatformMember(type.name, node.name))
+      refuse(node, apexDiagnostics.libraryMember, `${type.name}.${node.name}`);
   }
   if (type.object) refuseMissingField(node, type.name, node.name, scope.table);
   fail(node, `Variable does not exist: ${node.name}`);
@@ -139,7 +154,11 @@ function staticMember(type: ApexType, node: MemberExpression, scope: CodeScope):
     if (constant !== undefined) return { kind: 'value', value: { kind: 'enumConstant', constant, type } };
     const field = scope.members.field(user, node.name);
     if (field?.isStatic) return { kind: 'value', value: fieldValue(field, null, false, scope, node) };
-    if (field) fail(node, `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`);
+    if (field)
+      fail(
+        node,
+        `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`,
+      );
     const inner = scope.table.innerType(user, node.name);
     if (!inner && isBroken(user, node.name)) throw new Consequence();
     if (inner) scope.uses(inner.type, node);
@@ -147,7 +166,11 @@ function staticMember(type: ApexType, node: MemberExpression, scope: CodeScope):
   }
   if (type.kind === 'sobject') return objectToken(type, node, scope);
   const signature = scope.members.libraryProperty(type, node.name);
-  if (signature?.member.isStatic) return { kind: 'value', value: { kind: 'libraryProperty', signature, target: null, safe: false, type: signature.returns } };
+  if (signature?.member.isStatic)
+    return {
+      kind: 'value',
+      value: { kind: 'libraryProperty', signature, target: null, safe: false, type: signature.returns },
+    };
   return undefined;
 }
 
@@ -163,7 +186,8 @@ function namespaceMember(namespace: string, node: MemberExpression, scope: CodeS
 
 function label(node: MemberExpression, scope: CodeScope): Bound {
   const text = scope.program.labels.get(node.name.toLowerCase());
-  if (text === undefined && scope.table.isRefused('CustomLabel', node.name)) refuse(node, apexDiagnostics.needsRefused, `Label.${node.name}`);
+  if (text === undefined && scope.table.isRefused('CustomLabel', node.name))
+    refuse(node, apexDiagnostics.needsRefused, `Label.${node.name}`);
   if (text === undefined) fail(node, `External string does not exist: ${node.name}`);
   return { kind: 'constant', value: text, type: scope.table.of('String') };
 }
@@ -176,6 +200,10 @@ function triggerVariable(node: MemberExpression, scope: CodeScope): Bound {
   const name = node.name.toLowerCase();
   const isRows = name === 'new' || name === 'old';
   const isMap = name === 'newmap' || name === 'oldmap';
-  const type = isRows ? scope.table.list(record) : isMap ? scope.table.generic('Map', [scope.table.of('Id'), record]) : signature.returns;
+  const type = isRows
+    ? scope.table.list(record)
+    : isMap
+      ? scope.table.generic('Map', [scope.table.of('Id'), record])
+      : signature.returns;
   return { kind: 'libraryProperty', signature, target: null, safe: false, type };
 }

@@ -1,5 +1,12 @@
 import { fail } from '../syntax/compileError.js';
-import type { ArithmeticOperator, BinaryExpression, ComparisonOperator, Expression, Node, UnaryExpression } from '../syntax/ast.js';
+import type {
+  ArithmeticOperator,
+  BinaryExpression,
+  ComparisonOperator,
+  Expression,
+  Node,
+  UnaryExpression,
+} from '../syntax/ast.js';
 import { isNumber, isText, rankOf } from '../types/apexType.js';
 import type { ApexType } from '../types/apexType.js';
 import { isCastable } from '../types/assignability.js';
@@ -21,13 +28,15 @@ export function checkUnary(node: UnaryExpression, scope: CodeScope): Bound {
     if (!isWhole(operand.type)) fail(node, `Invalid type for bitwise negate: ${operand.type.name}`);
     return { kind: 'complement', operand, type: operand.type };
   }
-  if (node.operator === '-' && operand.kind === 'constant' && !operand.value.startsWith('-')) return { ...operand, value: `-${operand.value}` };
+  if (node.operator === '-' && operand.kind === 'constant' && !operand.value.startsWith('-'))
+    return { ...operand, value: `-${operand.value}` };
   return node.operator === '-' ? { kind: 'negate', operand, type: operand.type } : operand;
 }
 
 /** `-2147483648`, whose digits alone are no Integer. */
 function smallestNumber(operand: Expression, scope: CodeScope): Bound | undefined {
-  if (operand.kind !== 'literal' || (operand.value !== '2147483648' && operand.value !== '9223372036854775808')) return undefined;
+  if (operand.kind !== 'literal' || (operand.value !== '2147483648' && operand.value !== '9223372036854775808'))
+    return undefined;
   if (operand.type !== 'Integer' && operand.type !== 'Long') return undefined;
   return { kind: 'constant', value: `-${operand.value}`, type: scope.table.of(operand.type) };
 }
@@ -49,7 +58,8 @@ function combine(node: BinaryExpression, left: Bound, right: Bound, scope: CodeS
   switch (node.operator) {
     case '&&':
     case '||': {
-      if (left.type !== scope.boolean || right.type !== scope.boolean) fail(node, 'Logical operator can only be applied to Boolean');
+      if (left.type !== scope.boolean || right.type !== scope.boolean)
+        fail(node, 'Logical operator can only be applied to Boolean');
       return { kind: 'logical', operator: node.operator, left, right, type: scope.boolean };
     }
     case '??': {
@@ -77,13 +87,23 @@ function equality(node: BinaryExpression, left: Bound, right: Bound, scope: Code
   if (!comparable) fail(node, `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`);
   const isNumeric = isNumber(left.type) && isNumber(right.type);
   const type = isNumeric ? widerNumber(left.type, right.type) : null;
-  const operands = type ? { left: convert(left, type), right: convert(right, type) } : { left: asRecord(left, right), right: asRecord(right, left) };
-  return { kind: 'equal', negated: node.operator.startsWith('!'), identical: node.operator.length === 3, ...operands, type: scope.boolean };
+  const operands = type
+    ? { left: convert(left, type), right: convert(right, type) }
+    : { left: asRecord(left, right), right: asRecord(right, left) };
+  return {
+    kind: 'equal',
+    negated: node.operator.startsWith('!'),
+    identical: node.operator.length === 3,
+    ...operands,
+    type: scope.boolean,
+  };
 }
 
 /** A query beside a single record means its row. */
 function asRecord(value: Bound, other: Bound): Bound {
-  return value.kind === 'query' && other.type.kind === 'sobject' ? { kind: 'firstRow', type: other.type, operand: value } : value;
+  return value.kind === 'query' && other.type.kind === 'sobject'
+    ? { kind: 'firstRow', type: other.type, operand: value }
+    : value;
 }
 
 const ordered = ['Date', 'Datetime', 'Time', 'String', 'Id'];
@@ -94,7 +114,8 @@ function comparison(operator: ComparisonOperator, left: Bound, right: Bound, sco
     return { kind: 'compare', operator, left: convert(left, type), right: convert(right, type), type: scope.boolean };
   }
   const common = commonType(left.type, right.type, scope);
-  if (common && !(ordered.includes(common.name) || isNumber(common) || common.kind === 'null')) fail(at, `Inequality operator not allowed for this type: ${common.name}`);
+  if (common && !(ordered.includes(common.name) || isNumber(common) || common.kind === 'null'))
+    fail(at, `Inequality operator not allowed for this type: ${common.name}`);
   if (!common) {
     fail(at, `Comparison arguments must be compatible types: ${left.type.name}, ${right.type.name}`);
   }
@@ -107,10 +128,12 @@ const bitwise: readonly ArithmeticOperator[] = ['&', '|', '^'];
 /** `+ - * /`, bits and shifts, concatenation, days added to dates. Also what compound assignments do. */
 export function arithmetic(operator: ArithmeticOperator, left: Bound, right: Bound, scope: CodeScope, at: Node): Bound {
   const string = scope.table.of('String');
-  if (operator === '+' && (isText(left.type) || isText(right.type))) return { kind: 'concat', left, right, type: string };
+  if (operator === '+' && (isText(left.type) || isText(right.type)))
+    return { kind: 'concat', left, right, type: string };
   const days = addDays(operator, left, right, scope);
   if (days) return days;
-  if (bitwise.includes(operator) && left.type === scope.boolean && right.type === scope.boolean) return { kind: 'arithmetic', operator, left, right, type: scope.boolean };
+  if (bitwise.includes(operator) && left.type === scope.boolean && right.type === scope.boolean)
+    return { kind: 'arithmetic', operator, left, right, type: scope.boolean };
   checkOperands(operator, left.type, right.type, at);
   if (shifts.includes(operator) || bitwise.includes(operator)) {
     if (shifts.includes(operator)) return { kind: 'arithmetic', operator, left, right, type: left.type };
@@ -126,10 +149,15 @@ function isWhole(type: ApexType): boolean {
 
 function checkOperands(operator: ArithmeticOperator, left: ApexType, right: ApexType, at: Node): void {
   const areWhole = isWhole(left) && isWhole(right);
-  if (shifts.includes(operator) && !areWhole) fail(at, `${operator} operation can only be applied to Integer or Long types`);
-  if (bitwise.includes(operator) && !areWhole) fail(at, `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`);
+  if (shifts.includes(operator) && !areWhole)
+    fail(at, `${operator} operation can only be applied to Integer or Long types`);
+  if (bitwise.includes(operator) && !areWhole)
+    fail(at, `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`);
   if (isNumber(left) && isNumber(right)) return;
-  fail(at, operator === '+' || operator === '-' ? dateMessage(left) : 'Arithmetic expressions must use numeric arguments');
+  fail(
+    at,
+    operator === '+' || operator === '-' ? dateMessage(left) : 'Arithmetic expressions must use numeric arguments',
+  );
 }
 
 function dateMessage(left: ApexType): string {

@@ -23,11 +23,19 @@ export function checkQuery(node: QueryExpression, scope: CodeScope): Bound {
 
 function isCount(query: Query): boolean {
   const [only, ...others] = query.select;
-  return others.length === 0 && only?.kind === 'operand' && only.operand.kind === 'aggregate' && only.operand.argument === null && !query.groupBy;
+  return (
+    others.length === 0 &&
+    only?.kind === 'operand' &&
+    only.operand.kind === 'aggregate' &&
+    only.operand.argument === null &&
+    !query.groupBy
+  );
 }
 
 function isAggregate(query: Query): boolean {
-  return query.groupBy !== null || query.select.some((item) => item.kind === 'operand' && item.operand.kind === 'aggregate');
+  return (
+    query.groupBy !== null || query.select.some((item) => item.kind === 'operand' && item.operand.kind === 'aggregate')
+  );
 }
 
 /** Looks up the objects, fields and relationships that a query names. Throws QueryError with the place. */
@@ -48,11 +56,14 @@ class QueryNames {
 
   check(query: SubQuery, object: ObjectModel): void {
     const { alias } = query.from;
-    const aliases = new Set(query.select.flatMap((item) => (item.kind === 'operand' && item.alias ? [item.alias.toLowerCase()] : [])));
+    const aliases = new Set(
+      query.select.flatMap((item) => (item.kind === 'operand' && item.alias ? [item.alias.toLowerCase()] : [])),
+    );
     for (const item of query.select) this.selected(item, object, alias);
     if (query.where) this.condition(query.where, object, alias);
     for (const { operand } of query.orderBy) {
-      if (operand.kind === 'field' && operand.path.length === 1 && aliases.has(operand.path[0]?.toLowerCase() ?? '')) continue;
+      if (operand.kind === 'field' && operand.path.length === 1 && aliases.has(operand.path[0]?.toLowerCase() ?? ''))
+        continue;
       this.operand(operand, object, alias);
     }
   }
@@ -94,12 +105,14 @@ class QueryNames {
 
   private path(field: FieldPath, object: ObjectModel, alias: string | null): void {
     const [first = ''] = field.path;
-    const isPrefixed = field.path.length > 1 && [alias, object.name].some((name) => name?.toLowerCase() === first.toLowerCase());
+    const isPrefixed =
+      field.path.length > 1 && [alias, object.name].some((name) => name?.toLowerCase() === first.toLowerCase());
     const path = isPrefixed ? field.path.slice(1) : field.path;
     let targets: ObjectModel[] = [object];
     for (const step of path.slice(0, -1)) {
       const next = targets.flatMap((target) => this.schema.parentRelationship(target.name, step)?.reference?.to ?? []);
-      if (next.length === 0) for (const target of targets) refuseMissingField(field.position, target.name, step, this.table);
+      if (next.length === 0)
+        for (const target of targets) refuseMissingField(field.position, target.name, step, this.table);
       if (next.length === 0) throw unknownRelationship(step, object.name, field.position);
       targets = next.flatMap((name) => this.schema.object(name) ?? []);
     }

@@ -1,5 +1,16 @@
 import { fail } from '../syntax/compileError.js';
-import type { Block, DmlStatement, Expression, ForEachStatement, ForStatement, Node, ReturnStatement, RunAsStatement, Statement, TryStatement } from '../syntax/ast.js';
+import type {
+  Block,
+  DmlStatement,
+  Expression,
+  ForEachStatement,
+  ForStatement,
+  Node,
+  ReturnStatement,
+  RunAsStatement,
+  Statement,
+  TryStatement,
+} from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
 import { isSubtype, isAssignable } from '../types/assignability.js';
 import type { Bound, BoundStatement } from './bound.js';
@@ -33,35 +44,50 @@ export function checkBlock(block: Block, scope: CodeScope): BoundStatement[] {
 export function checkStatement(node: Statement, scope: CodeScope): BoundStatement[] {
   const { line } = node;
   switch (node.kind) {
-    case 'block': return [{ kind: 'block', statements: checkBlock(node, scope), line }];
-    case 'local': return checkLocals(node, scope);
-    case 'expression': return [checkExpressionStatement(node.expression, scope, line)];
+    case 'block':
+      return [{ kind: 'block', statements: checkBlock(node, scope), line }];
+    case 'local':
+      return checkLocals(node, scope);
+    case 'expression':
+      return [checkExpressionStatement(node.expression, scope, line)];
     case 'if': {
       const condition = requireBoolean(checkValue(node.condition, scope), scope, node.condition);
       const whenTrue = checkNested(node.whenTrue, scope);
-      return [{ kind: 'if', condition, whenTrue, whenFalse: node.whenFalse && checkNested(node.whenFalse, scope), line }];
+      return [
+        { kind: 'if', condition, whenTrue, whenFalse: node.whenFalse && checkNested(node.whenFalse, scope), line },
+      ];
     }
-    case 'switch': return [checkSwitch(node, scope)];
-    case 'for': return [checkFor(node, scope)];
-    case 'forEach': return [checkForEach(node, scope)];
+    case 'switch':
+      return [checkSwitch(node, scope)];
+    case 'for':
+      return [checkFor(node, scope)];
+    case 'forEach':
+      return [checkForEach(node, scope)];
     case 'while':
     case 'doWhile': {
       const condition = requireBoolean(checkValue(node.condition, scope), scope, node.condition);
-      return [{ kind: node.kind, condition, body: scope.inLoop(() => node.body && checkNested(node.body, scope)), line }];
+      return [
+        { kind: node.kind, condition, body: scope.inLoop(() => node.body && checkNested(node.body, scope)), line },
+      ];
     }
-    case 'try': return [checkTry(node, scope)];
-    case 'return': return [checkReturn(node, scope)];
+    case 'try':
+      return [checkTry(node, scope)];
+    case 'return':
+      return [checkReturn(node, scope)];
     case 'throw': {
       const value = checkValue(node.value, scope);
-      if (!isSubtype(value.type, scope.table.of('Exception'), scope.table)) fail(node, `Throw expression must be of type exception: ${value.type.name}`);
+      if (!isSubtype(value.type, scope.table.of('Exception'), scope.table))
+        fail(node, `Throw expression must be of type exception: ${value.type.name}`);
       return [{ kind: 'throw', value, line }];
     }
     case 'break':
     case 'continue':
       if (scope.loops === 0) fail(node, `${node.kind === 'break' ? 'Break' : 'Continue'} statement must be in loop`);
       return [{ kind: node.kind, line }];
-    case 'dml': return [checkDml(node, scope)];
-    case 'runAs': return [checkRunAs(node, scope)];
+    case 'dml':
+      return [checkDml(node, scope)];
+    case 'runAs':
+      return [checkRunAs(node, scope)];
   }
 }
 
@@ -79,12 +105,31 @@ function checkLocals(node: Extract<Statement, { kind: 'local' }>, scope: CodeSco
     return [];
   }
   return node.variables.map((variable) => {
-    const value = variable.value && scope.attempt(() => coerce(checkValue(variable.value as Expression, scope), type, scope, variable));
-    return { kind: 'local', local: scope.declare(variable, variable.name, type, node.isFinal), value: value ?? null, line: variable.line };
+    const value =
+      variable.value &&
+      scope.attempt(() => coerce(checkValue(variable.value as Expression, scope), type, scope, variable));
+    return {
+      kind: 'local',
+      local: scope.declare(variable, variable.name, type, node.isFinal),
+      value: value ?? null,
+      line: variable.line,
+    };
   });
 }
 
-const statementKinds: readonly Bound['kind'][] = ['assign', 'call', 'libraryCall', 'constructorCall', 'newInstance', 'newLibrary', 'newSObject', 'enumCall', 'newItems', 'newMap', 'newArray'];
+const statementKinds: readonly Bound['kind'][] = [
+  'assign',
+  'call',
+  'libraryCall',
+  'constructorCall',
+  'newInstance',
+  'newLibrary',
+  'newSObject',
+  'enumCall',
+  'newItems',
+  'newMap',
+  'newArray',
+];
 
 function checkExpressionStatement(node: Expression, scope: CodeScope, line: number): BoundStatement {
   const value = checkExpression(node, scope);
@@ -96,7 +141,9 @@ function checkExpressionStatement(node: Expression, scope: CodeScope, line: numb
 
 function checkFor(node: ForStatement, scope: CodeScope): BoundStatement {
   return scope.inLoop(() => {
-    const start = node.declaration ? checkLocals(node.declaration, scope) : node.start.map((one) => checkExpressionStatement(one, scope, one.line));
+    const start = node.declaration
+      ? checkLocals(node.declaration, scope)
+      : node.start.map((one) => checkExpressionStatement(one, scope, one.line));
     const condition = node.condition && requireBoolean(checkValue(node.condition, scope), scope, node.condition);
     const update = node.update.map((one) => checkExpression(one, scope));
     return { kind: 'for', start, condition, update, body: node.body && checkNested(node.body, scope), line: node.line };
@@ -110,11 +157,19 @@ function checkForEach(node: ForEachStatement, scope: CodeScope): BoundStatement 
   const element = elementOf(iterable.type, scope, node.iterable);
   // `for (List<Account> chunk : [SELECT …])` runs once for each 200 records.
   const chunks = iterable.kind === 'query' && type.base === 'List' && isAssignable(iterable.type, type, scope.table);
-  const fits = chunks || isAssignable(element, type, scope.table) || (element.name === 'SObject' && type.kind === 'sobject');
+  const fits =
+    chunks || isAssignable(element, type, scope.table) || (element.name === 'SObject' && type.kind === 'sobject');
   if (!fits) fail(node, `Invalid loop variable type expected ${element.name} was ${type.name}`);
   return scope.inLoop(() => {
     const local = scope.declare(node, node.name, type);
-    return { kind: 'forEach', local, iterable, chunks, body: node.body && checkNested(node.body, scope), line: node.line };
+    return {
+      kind: 'forEach',
+      local,
+      iterable,
+      chunks,
+      body: node.body && checkNested(node.body, scope),
+      line: node.line,
+    };
   });
 }
 
@@ -138,8 +193,10 @@ function checkTry(node: TryStatement, scope: CodeScope): BoundStatement {
   const caught: ApexType[] = [];
   const catches = node.catches.map((clause) => {
     const type = scope.resolve(clause.type);
-    if (!isSubtype(type, exception, scope.table)) fail(clause.type, `Catch block variable must be of type exception: ${type.name}`);
-    if (caught.some((above) => isSubtype(type, above, scope.table))) fail(clause.type, `Exception type already caught: ${type.name}`);
+    if (!isSubtype(type, exception, scope.table))
+      fail(clause.type, `Catch block variable must be of type exception: ${type.name}`);
+    if (caught.some((above) => isSubtype(type, above, scope.table)))
+      fail(clause.type, `Exception type already caught: ${type.name}`);
     caught.push(type);
     return scope.inBlock(() => {
       const local = scope.declare(clause, clause.name, type);
@@ -169,7 +226,8 @@ function checkDml(node: DmlStatement, scope: CodeScope): BoundStatement {
   const value = checkValue(node.value, scope);
   const { type } = value;
   const element = type.base === 'List' ? type.args[0] : type;
-  if (element?.kind !== 'sobject' || element.name === 'AggregateResult') fail(node, `DML requires SObject or SObject list type: ${type.name}`);
+  if (element?.kind !== 'sobject' || element.name === 'AggregateResult')
+    fail(node, `DML requires SObject or SObject list type: ${type.name}`);
   const externalId = node.externalId === null ? null : externalIdField(node, element, scope);
   return { kind: 'dml', operation: node.operation, access: node.access, value, externalId, line: node.line };
 }
@@ -179,7 +237,8 @@ function externalIdField(node: DmlStatement, type: ApexType, scope: CodeScope): 
   const field = scope.members.sobjectField(type, name);
   if (!type.object) fail(node, 'Upsert with a field specification requires a concrete SObject type');
   if (!field) fail(node, `Field does not exist: ${name} on ${type.name}`);
-  if (!field.externalId && field.type !== 'id') fail(node, `Invalid field for upsert, must be an External Id custom or standard indexed field: ${field.name}`);
+  if (!field.externalId && field.type !== 'id')
+    fail(node, `Invalid field for upsert, must be an External Id custom or standard indexed field: ${field.name}`);
   return field.name;
 }
 

@@ -28,7 +28,13 @@ export function emitUnit(bound: BoundUnit): EmittedUnit {
   for (const one of bound.functions) emitFunction(one, new FunctionState(writer, references, executableLines));
   writer.write(']})');
   prologue(references.prologue());
-  return { scriptName: `apex/${bound.unit.name}`, code: writer.toString(), queries: references.queries, types: references.types, executableLines };
+  return {
+    scriptName: `apex/${bound.unit.name}`,
+    code: writer.toString(),
+    queries: references.queries,
+    types: references.types,
+    executableLines,
+  };
 }
 
 /** `{"Class.Foo.bar"(_a,_b){…}}["Class.Foo.bar"],`: only a method of an object literal can have such a name. */
@@ -38,7 +44,8 @@ function emitFunction(one: BoundFunction, state: FunctionState): void {
   writer.at(one.line).write(`{${name}(${one.parameters.map(localName).join(',')}){`);
   const declarations = writer.reserve();
   if (one.owner && usesHolder(one)) writer.write(`const $k=${state.references.type(one.owner)};`);
-  const entersStatics = one.owner !== null && (one.role === 'constructor' || one.role === 'method') && hasStaticInitializers(one.owner);
+  const entersStatics =
+    one.owner !== null && (one.role === 'constructor' || one.role === 'method') && hasStaticInitializers(one.owner);
   if (entersStatics && one.isStatic) writer.write('$k.statics();');
   const sharing = declaredSharing(one);
   if (sharing !== null) writer.write(`const $s=${state.runtime('enterSharing')}(${sharing});try{`);

@@ -7,6 +7,8 @@ export class FunctionState {
   private readonly temporaries: string[] = [];
   private readonly lines: Set<number>;
   private catches = 0;
+  /** Code of the target's value, inside the operation of a compound assignment. */
+  current = '';
 
   constructor(
     readonly writer: ScriptWriter,
@@ -26,6 +28,14 @@ export class FunctionState {
   /** Declares the temporaries; to be placed at the start of the function. */
   declarations(): string {
     return this.temporaries.length === 0 ? '' : `let ${this.temporaries.join(',')};`;
+  }
+
+  withCurrent<Result>(code: string, work: () => Result): Result {
+    const previous = this.current;
+    this.current = code;
+    const result = work();
+    this.current = previous;
+    return result;
   }
 
   caughtName(): string {
@@ -49,5 +59,7 @@ export function localName(local: LocalSymbol): string {
 }
 
 export function quote(text: string): string {
-  return JSON.stringify(text).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+  return JSON.stringify(text)
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
 }

@@ -26,7 +26,8 @@ export const runtimeFunctions = {
   dml,
   double: (text: string) => new ApexDouble(Number(text)),
   endRunAs,
-  fieldDescribeToken: (objectName: string, fieldName: string) => DescribeField.of(sobjectFieldToken(objectName, fieldName)),
+  fieldDescribeToken: (objectName: string, fieldName: string) =>
+    DescribeField.of(sobjectFieldToken(objectName, fieldName)),
   fieldToken: sobjectFieldToken,
   firstRow,
   iterate,

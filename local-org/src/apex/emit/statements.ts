@@ -1,65 +1,35 @@
-import type { Bound, BoundCase, BoundStatement } from '../check/bound.js';
-import { condition, emitAssign, emitExpression } from './expressions.js';
+import type { BoundCase, BoundStatement } from '../check/bound.js';
+import { emitCondition, emitDropped, emitExpression } from './expressions.js';
 import { localName, quote } from './functionState.js';
 import type { FunctionState } from './functionState.js';
+import { emitLoop } from './loops.js';
 
 export function emitStatements(statements: readonly BoundStatement[], state: FunctionState): void {
   for (const statement of statements) emitStatement(statement, state);
 }
 
-/** An expression whose value is dropped. */
-function emitDropped(value: Bound, state: FunctionState): string {
-  return value.kind === 'assign' ? emitAssign(value, state, true) : emitExpression(value, state);
-}
-
 /** Writes a statement on its line, counted for coverage. */
-function emitStatement(node: BoundStatement, state: FunctionState): void {
-  const { writer } = state;
+export function emitStatement(node: BoundStatement, state: FunctionState): void {
   switch (node.kind) {
     case 'block':
-      writer.at(node.line).write('{');
+      state.writer.at(node.line).write('{');
       emitStatements(node.statements, state);
-      writer.write('}');
+      state.writer.write('}');
       return;
     case 'initialize':
-      writer.write('$k.prepare(this);');
+      state.writer.write('$k.prepare(this);');
       return;
     case 'local':
-      writer.at(node.line).write(`let ${localName(node.local)}=null;`);
-      if (node.value) writer.write(`${state.count(node.line)}${localName(node.local)}=${emitExpression(node.value, state)};`);
-      return;
-    case 'expression':
-      writer.at(node.line).write(`${node.isCounted ? state.count(node.line) : ''}${emitDropped(node.value, state)};`);
+      emitLocal(node, state);
       return;
     case 'if':
-      writer.at(node.line).write(`${state.count(node.line)}if(${condition(node.condition, state)}){`);
-      emitStatement(node.whenTrue, state);
-      writer.write('}');
-      if (!node.whenFalse) return;
-      writer.write('else{');
-      emitStatement(node.whenFalse, state);
-      writer.write('}');
+      emitIf(node, state);
       return;
     case 'for':
-      emitFor(node, state);
-      return;
-    case 'forEach': {
-      const source = emitExpression(node.iterable, state);
-      const items = node.chunks ? `${state.runtime('chunks')}(${source})` : `${state.runtime('iterate')}(${source})`;
-      writer.at(node.line).write(`${state.count(node.line)}for(let ${localName(node.local)} of ${items}){`);
-      if (node.body) emitStatement(node.body, state);
-      writer.write('}');
-      return;
-    }
+    case 'forEach':
     case 'while':
-      writer.at(node.line).write(`${state.count(node.line)}while(${condition(node.condition, state)}){`);
-      if (node.body) emitStatement(node.body, state);
-      writer.write('}');
-      return;
     case 'doWhile':
-      writer.at(node.line).write('do{');
-      if (node.body) emitStatement(node.body, state);
-      writer.write(`}while(${condition(node.condition, state)});`);
+      emitLoop(node, state);
       return;
     case 'switch':
       emitSwitch(node, state);
@@ -67,39 +37,67 @@ function emitStatement(node: BoundStatement, state: FunctionState): void {
     case 'try':
       emitTry(node, state);
       return;
-    case 'return':
-      writer.at(node.line).write(`${state.count(node.line)}return${node.value ? ` ${emitExpression(node.value, state)}` : ''};`);
+    case 'runAs':
+      emitRunAs(node, state);
       return;
-    case 'throw':
-      writer.at(node.line).write(`${state.count(node.line)}${state.runtime('raise')}(${emitExpression(node.value, state)});`);
-      return;
-    case 'break':
-    case 'continue':
-      writer.at(node.line).write(`${state.count(node.line)}${node.kind};`);
-      return;
-    case 'dml': {
-      const options = `{accessMode:${node.access ? quote(node.access) : 'null'},externalIdField:${node.externalId ? quote(node.externalId) : 'null'}}`;
-      writer.at(node.line).write(`${state.count(node.line)}${state.runtime('dml')}(${quote(node.operation)},${emitExpression(node.value, state)},${options});`);
+    case 'expression': {
+      const counter = node.isCounted ? state.count(node.line) : '';
+      state.writer.at(node.line).write(`${counter}${emitDropped(node.value, state)};`);
       return;
     }
-    case 'runAs': {
-      const previous = state.temporary();
-      writer.at(node.line).write(`${state.count(node.line)}${previous}=${state.runtime('beginRunAs')}(${emitExpression(node.user, state)});try{`);
-      emitStatements(node.body, state);
-      writer.write(`}finally{${state.runtime('endRunAs')}(${previous});}`);
-      return;
+    default:
+      state.writer.at(node.line).write(`${state.count(node.line)}${emitSimple(node, state)};`);
+  }
+}
+
+type SimpleStatement = Extract<BoundStatement, { kind: 'return' | 'throw' | 'break' | 'continue' | 'dml' }>;
+
+function emitSimple(node: SimpleStatement, state: FunctionState): string {
+  switch (node.kind) {
+    case 'return':
+      return node.value ? `return ${emitExpression(node.value, state)}` : 'return';
+    case 'throw':
+      return `${state.runtime('raise')}(${emitExpression(node.value, state)})`;
+    case 'break':
+    case 'continue':
+      return node.kind;
+    case 'dml': {
+      const access = node.access ? quote(node.access) : 'null';
+      const externalId = node.externalId ? quote(node.externalId) : 'null';
+      const args = [
+        quote(node.operation),
+        emitExpression(node.value, state),
+        `{accessMode:${access},externalIdField:${externalId}}`,
+      ];
+      return `${state.runtime('dml')}(${args.join(',')})`;
     }
   }
 }
 
-function emitFor(node: Extract<BoundStatement, { kind: 'for' }>, state: FunctionState): void {
+function emitLocal(node: Extract<BoundStatement, { kind: 'local' }>, state: FunctionState): void {
+  const name = localName(node.local);
+  state.writer.at(node.line).write(`let ${name}=null;`);
+  if (node.value) state.writer.write(`${state.count(node.line)}${name}=${emitExpression(node.value, state)};`);
+}
+
+function emitIf(node: Extract<BoundStatement, { kind: 'if' }>, state: FunctionState): void {
   const { writer } = state;
-  writer.at(node.line).write('{');
-  emitStatements(node.start, state);
-  const update = node.update.map((value) => emitDropped(value, state)).join(',');
-  writer.at(node.line).write(`${state.count(node.line)}for(;${node.condition ? condition(node.condition, state) : ''};${update}){`);
-  if (node.body) emitStatement(node.body, state);
-  writer.write('}}');
+  writer.at(node.line).write(`${state.count(node.line)}if(${emitCondition(node.condition, state)}){`);
+  emitStatement(node.whenTrue, state);
+  writer.write('}');
+  if (!node.whenFalse) return;
+  writer.write('else{');
+  emitStatement(node.whenFalse, state);
+  writer.write('}');
+}
+
+function emitRunAs(node: Extract<BoundStatement, { kind: 'runAs' }>, state: FunctionState): void {
+  const { writer } = state;
+  const end = state.temporary();
+  const begin = `${end}=${state.runtime('beginRunAs')}(${emitExpression(node.user, state)});`;
+  writer.at(node.line).write(`${state.count(node.line)}${begin}try{`);
+  emitStatements(node.body, state);
+  writer.write(`}finally{${state.runtime('endRunAs')}(${end});}`);
 }
 
 function emitSwitch(node: Extract<BoundStatement, { kind: 'switch' }>, state: FunctionState): void {
@@ -141,7 +139,9 @@ function emitCatches(node: Extract<BoundStatement, { kind: 'try' }>, state: Func
   writer.write(`catch(${error}){${error}=${state.runtime('caught')}(${error});`);
   for (const one of node.catches) {
     const { type } = one.local;
-    const test = type.user ? `${error} instanceof ${state.references.type(type.user)}.Class` : `${state.runtime('isType')}(${error},${quote(type.name)})`;
+    const test = type.user
+      ? `${error} instanceof ${state.references.type(type.user)}.Class`
+      : `${state.runtime('isType')}(${error},${quote(type.name)})`;
     writer.at(one.line).write(`if(${type.name === 'Exception' ? 'true' : test}){let ${localName(one.local)}=${error};`);
     emitStatements(one.body, state);
     writer.write('}else ');

@@ -1,5 +1,6 @@
 import type { Query } from '../../soql/ast.js';
 import type { LibraryMember } from '../library/defineType.js';
+import type { ApexType } from '../types/apexType.js';
 import type { UserType } from '../types/symbols.js';
 
 /**
@@ -23,6 +24,12 @@ export class UnitReferences {
     let index = this.types.indexOf(type);
     if (index < 0) index = this.types.push(type) - 1;
     return this.shared('$k', `$link.type(${index})`);
+  }
+
+  /** The class of a type that is known to be user code. */
+  typeOf(type: ApexType): string {
+    if (!type.user) throw new TypeError(`${type.name} is no class of the program`);
+    return this.type(type.user);
   }
 
   member(member: LibraryMember): string {

@@ -39,7 +39,9 @@ export class ApexProgram implements ProgramView {
     for (const triggers of this.triggers.values()) triggers.sort((left, right) => left.name.localeCompare(right.name));
     // Coverage counts the code that is tested, not the tests («Code Coverage Best Practices»).
     this.coverage = units.filter(({ bound }) => !bound.types[0]?.isTest).map(({ coverage }) => coverage);
-    this.testClasses = units.flatMap(({ bound }) => (bound.types[0]?.isTest && bound.unit.kind === 'class' ? this.testClass(bound.types[0].name) : []));
+    this.testClasses = units.flatMap(({ bound }) =>
+      bound.types[0]?.isTest && bound.unit.kind === 'class' ? this.testClass(bound.types[0].name) : [],
+    );
   }
 
   runtimeClass(name: string): RuntimeClass | undefined {
@@ -57,7 +59,11 @@ export class ApexProgram implements ProgramView {
   /** Compiles anonymous Apex against the classes of this program. */
   compileAnonymous(source: string): AnonymousResult {
     const problems = new ProblemList();
-    const parsed = parseUnits([{ kind: 'anonymous', name: 'AnonymousBlock', file: 'AnonymousBlock', source }], null, problems);
+    const parsed = parseUnits(
+      [{ kind: 'anonymous', name: 'AnonymousBlock', file: 'AnonymousBlock', source }],
+      null,
+      problems,
+    );
     const declared = declareUnits(parsed, this.scope, problems);
     const bound = declared.map((unit) => checkUnit(unit, this.scope, problems));
     if (problems.problems.length > 0) return { problems: problems.problems, run: null };
@@ -67,10 +73,16 @@ export class ApexProgram implements ProgramView {
 
   private add({ bound, body }: LinkedUnit): void {
     const isTrigger = bound.unit.kind === 'trigger';
-    for (const type of bound.types) if (!isTrigger || type.outer) this.classes.set(type.name.toLowerCase(), this.linker.holder(type));
+    for (const type of bound.types)
+      if (!isTrigger || type.outer) this.classes.set(type.name.toLowerCase(), this.linker.holder(type));
     const { trigger } = bound;
     if (!trigger || !body) return;
-    const compiled: RuntimeTrigger = { name: bound.unit.name, objectName: trigger.objectName, events: trigger.events, run: body };
+    const compiled: RuntimeTrigger = {
+      name: bound.unit.name,
+      objectName: trigger.objectName,
+      events: trigger.events,
+      run: body,
+    };
     const key = trigger.objectName.toLowerCase();
     this.triggers.set(key, [...(this.triggers.get(key) ?? []), compiled]);
   }
@@ -81,11 +93,21 @@ export class ApexProgram implements ProgramView {
     if (!type || !symbol || type.kind !== 'class') return [];
     const all = [...type.methods.values()].flat();
     const declarations = [...symbol.methods.values()].flat();
-    const isTest = (key: string) => declarations.some((method) => method.key === key && method.isTest && !hasAnnotation(method.annotations, 'TestSetup'));
+    const isTest = (key: string) =>
+      declarations.some(
+        (method) => method.key === key && method.isTest && !hasAnnotation(method.annotations, 'TestSetup'),
+      );
     const setup = all.filter((method) => method.annotations.some((annotation) => annotation.name === 'TestSetup'));
-    const methods = all.filter((method) => isTest(method.key)).sort((left, right) => left.position.line - right.position.line);
-    const annotations = [...typesOf(symbol).flatMap((one) => one.annotations), ...declarations.flatMap((method) => method.annotations)];
-    const seesAllData = annotations.some((annotation) => annotation.values.some((pair) => pair.name.toLowerCase() === 'seealldata' && pair.value.toLowerCase() === 'true'));
+    const methods = all
+      .filter((method) => isTest(method.key))
+      .sort((left, right) => left.position.line - right.position.line);
+    const annotations = [
+      ...typesOf(symbol).flatMap((one) => one.annotations),
+      ...declarations.flatMap((method) => method.annotations),
+    ];
+    const seesAllData = annotations.some((annotation) =>
+      annotation.values.some((pair) => pair.name.toLowerCase() === 'seealldata' && pair.value.toLowerCase() === 'true'),
+    );
     return methods.length === 0 ? [] : [{ type, seesAllData, setup, methods }];
   }
 }

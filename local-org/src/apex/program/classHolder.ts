@@ -1,4 +1,11 @@
-import type { AccessModifier, RuntimeAnnotation, RuntimeClass, RuntimeConstructor, RuntimeField, RuntimeMethod } from '../runtime/classes.js';
+import type {
+  AccessModifier,
+  RuntimeAnnotation,
+  RuntimeClass,
+  RuntimeConstructor,
+  RuntimeField,
+  RuntimeMethod,
+} from '../runtime/classes.js';
 import { currentContext } from '../runtime/context.js';
 import type { ApexContext } from '../runtime/context.js';
 import { EnumValue } from '../runtime/enumValue.js';
@@ -49,7 +56,9 @@ export class ClassHolder implements RuntimeClass {
     this.access = symbol.access;
     this.sharing = symbol.sharing;
     this.position = { file: unit.file, line: declaration.line, column: declaration.column };
-    this.constants = [...symbol.constants.values()].map((constant, ordinal) => new EnumValue(symbol.name, constant, ordinal));
+    this.constants = [...symbol.constants.values()].map(
+      (constant, ordinal) => new EnumValue(symbol.name, constant, ordinal),
+    );
     this.staticKeys = [...symbol.fields.values()].filter((field) => field.isStatic).map((field) => field.key);
   }
 
@@ -92,7 +101,10 @@ export class ClassHolder implements RuntimeClass {
 
   /** `valueOf(text)`, without case. NoSuchElementException when there is none. */
   constantOf(name: string | null): EnumValue {
-    return this.constants.find((constant) => constant.constant.toLowerCase() === name?.toLowerCase()) ?? throwNoSuchEnum(this.name, name);
+    return (
+      this.constants.find((constant) => constant.constant.toLowerCase() === name?.toLowerCase()) ??
+      throwNoSuchEnum(this.name, name)
+    );
   }
 
   /** The state is known before its initialisers run: they see each other's null, as the platform's do. */

@@ -43,7 +43,9 @@ export function compileProgram(source: ProgramSource): CompileResult {
   const bound = declared.map((unit) => checkUnit(unit, scope, problems));
   if (problems.problems.length > 0 && !source.leaveOutBroken) return { problems: problems.problems, program: null };
   const result = leaveOut(bound, problems);
-  for (const unit of bound) if (!result.kept.includes(unit)) for (const type of unit.types) if (!type.outer) table.userTypes.delete(type.simpleName.toLowerCase());
+  for (const unit of bound)
+    if (!result.kept.includes(unit))
+      for (const type of unit.types) if (!type.outer) table.userTypes.delete(type.simpleName.toLowerCase());
   const linker = new Linker();
   return { problems: result.problems, program: new ApexProgram(linker.link(result.kept), scope, linker) };
 }
@@ -52,7 +54,10 @@ export function compileProgram(source: ProgramSource): CompileResult {
  * Units without problems that need none with problems. What fails only because it uses something refused is itself refused:
  * its own errors (a missing type or method) are consequences.
  */
-function leaveOut(bound: readonly BoundUnit[], { problems, missing }: ProblemList): { kept: BoundUnit[]; problems: DeployProblem[] } {
+function leaveOut(
+  bound: readonly BoundUnit[],
+  { problems, missing }: ProblemList,
+): { kept: BoundUnit[]; problems: DeployProblem[] } {
   const broken = new Map<string, { cause: string; refused: boolean }>();
   const keyOf = (unit: BoundUnit) => `${unit.unit.kind} ${unit.unit.name.toLowerCase()}`;
   for (const problem of problems) {
@@ -66,14 +71,25 @@ function leaveOut(bound: readonly BoundUnit[], { problems, missing }: ProblemLis
     const source = broken.get(`class ${name}`);
     for (const unit of source ? bound : []) {
       const known = broken.get(keyOf(unit));
-      if (!(unit.dependencies.has(name) || missing.get(unit.unit)?.has(name)) || (known && (known.refused || !source?.refused))) continue;
+      if (
+        !(unit.dependencies.has(name) || missing.get(unit.unit)?.has(name)) ||
+        (known && (known.refused || !source?.refused))
+      )
+        continue;
       broken.set(keyOf(unit), { cause: source?.cause ?? name, refused: source?.refused ?? false });
       dependants.push(dependsOn(unit, source?.cause ?? name, source?.refused ?? false));
       pending.push(keyOf(unit));
     }
   }
-  const isConsequence = (problem: DeployProblem) => !problem.refused && dependants.some((one) => one.refused && one.fullName === problem.fullName && one.componentType === problem.componentType);
-  return { kept: bound.filter((unit) => !broken.has(keyOf(unit))), problems: [...problems.filter((problem) => !isConsequence(problem)), ...dependants] };
+  const isConsequence = (problem: DeployProblem) =>
+    !problem.refused &&
+    dependants.some(
+      (one) => one.refused && one.fullName === problem.fullName && one.componentType === problem.componentType,
+    );
+  return {
+    kept: bound.filter((unit) => !broken.has(keyOf(unit))),
+    problems: [...problems.filter((problem) => !isConsequence(problem)), ...dependants],
+  };
 }
 
 function dependsOn({ unit, types }: BoundUnit, cause: string, refused: boolean): DeployProblem {
@@ -86,7 +102,9 @@ function dependsOn({ unit, types }: BoundUnit, cause: string, refused: boolean):
     line,
     column,
     code: refused ? diagnostic.code : 'APEX_COMPILE',
-    message: refused ? new LocalOrgError(diagnostic, [unit.name, cause]).message : `Dependent class is invalid and needs recompilation: ${cause}`,
+    message: refused
+      ? new LocalOrgError(diagnostic, [unit.name, cause]).message
+      : `Dependent class is invalid and needs recompilation: ${cause}`,
     severity: 'Error',
     refused,
   };

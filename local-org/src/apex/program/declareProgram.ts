@@ -55,12 +55,31 @@ export class ProblemList {
 
 /** What a trigger or anonymous Apex declares beside its statements is static in a class without a name of its own. */
 function hostOf(tree: TriggerDeclaration | AnonymousUnit, unit: Unit): TypeDeclaration {
-  const members = tree.members.map((member) => (member.kind === 'method' || member.kind === 'field' || member.kind === 'property' ? { ...member, keywords: [...new Set([...member.keywords, 'static'])] } : member));
-  return { kind: 'class', name: unit.name, superclass: null, interfaces: [], members, constants: [], keywords: ['public'], annotations: [], line: tree.line, column: tree.column };
+  const members = tree.members.map((member) =>
+    member.kind === 'method' || member.kind === 'field' || member.kind === 'property'
+      ? { ...member, keywords: [...new Set([...member.keywords, 'static'])] }
+      : member,
+  );
+  return {
+    kind: 'class',
+    name: unit.name,
+    superclass: null,
+    interfaces: [],
+    members,
+    constants: [],
+    keywords: ['public'],
+    annotations: [],
+    line: tree.line,
+    column: tree.column,
+  };
 }
 
 /** Gives all types their names, then their parents, then their members. A unit with a broken header is left out. */
-export function declareUnits(parsed: readonly { readonly unit: Unit; readonly tree: CompilationUnit }[], program: ProgramScope, problems: ProblemList): DeclaredUnit[] {
+export function declareUnits(
+  parsed: readonly { readonly unit: Unit; readonly tree: CompilationUnit }[],
+  program: ProgramScope,
+  problems: ProblemList,
+): DeclaredUnit[] {
   const { table } = program;
   const declared: DeclaredUnit[] = [];
   for (const { unit, tree } of parsed) {
@@ -75,9 +94,12 @@ export function declareUnits(parsed: readonly { readonly unit: Unit; readonly tr
       declared.push({ unit, tree, type });
     });
   }
-  for (const { unit } of parsed) if (!declared.some((one) => one.unit === unit)) table.brokenTypes.add(unit.name.toLowerCase());
-  for (const { unit, type } of declared) for (const one of typesOf(type)) if (!problems.attempt(unit, () => declareParents(one, table))) one.broken.add('*');
-  for (const { unit, type } of declared) for (const one of typesOf(type)) declareMembers(one, table, (error) => problems.add(unit, error));
+  for (const { unit } of parsed)
+    if (!declared.some((one) => one.unit === unit)) table.brokenTypes.add(unit.name.toLowerCase());
+  for (const { unit, type } of declared)
+    for (const one of typesOf(type)) if (!problems.attempt(unit, () => declareParents(one, table))) one.broken.add('*');
+  for (const { unit, type } of declared)
+    for (const one of typesOf(type)) declareMembers(one, table, (error) => problems.add(unit, error));
   return declared;
 }
 

@@ -16,7 +16,9 @@ export function describeClass(holder: ClassHolder, holderOf: (type: ApexType) =>
   holder.interfaces = symbol.interfaces.map((one) => one.name);
   holder.annotations = runtimeAnnotations(symbol.annotations);
   holder.supertypes = supertypes(holder);
-  holder.methods = new Map([...symbol.methods].map(([name, methods]) => [name, methods.map((method) => describeMethod(method, holder))]));
+  holder.methods = new Map(
+    [...symbol.methods].map(([name, methods]) => [name, methods.map((method) => describeMethod(method, holder))]),
+  );
   holder.fields = [...symbol.fields.values()].map((field) => describeField(field, holder));
   const declared = symbol.constructors.map((one) => describeConstructor(one, holder));
   holder.constructors = symbol.kind === 'class' && declared.length === 0 ? [implicitConstructor(holder)] : declared;
@@ -27,7 +29,8 @@ function supertypes(holder: ClassHolder): ReadonlySet<string> {
   const add = (type: ApexType): void => {
     names.add(type.name.toLowerCase()).add(type.base.toLowerCase());
     const library = registeredType(type.base);
-    for (const above of library ? [...(library.superclass ? [library.superclass] : []), ...library.interfaces] : []) names.add(above.name.toLowerCase());
+    for (const above of library ? [...(library.superclass ? [library.superclass] : []), ...library.interfaces] : [])
+      names.add(above.name.toLowerCase());
   };
   for (const one of ancestry(holder.symbol)) {
     add(one.type);
@@ -49,7 +52,11 @@ function describeMethod(method: MethodSymbol, holder: ClassHolder): RuntimeMetho
     access: method.access,
     annotations: runtimeAnnotations(method.annotations),
     position: { file: holder.position.file, line: method.line, column: method.column },
-    call: (self, args) => ((method.isStatic ? holder : self) as unknown as Record<string, EmittedFunction>)[method.key]?.call(method.isStatic ? holder : self, ...args),
+    call: (self, args) =>
+      ((method.isStatic ? holder : self) as unknown as Record<string, EmittedFunction>)[method.key]?.call(
+        method.isStatic ? holder : self,
+        ...args,
+      ),
   };
 }
 
@@ -57,7 +64,8 @@ function describeField(field: FieldSymbol, holder: ClassHolder): RuntimeField {
   const getter = `get ${field.key}`;
   const setter = `set ${field.key}`;
   const placeOf = (self: object | null): Members => (field.isStatic ? holder.statics() : self) as Members;
-  const ownerOf = (self: object | null): Record<string, EmittedFunction> => (field.isStatic ? holder : self) as unknown as Record<string, EmittedFunction>;
+  const ownerOf = (self: object | null): Record<string, EmittedFunction> =>
+    (field.isStatic ? holder : self) as unknown as Record<string, EmittedFunction>;
   const isProperty = field.kind === 'property';
   return {
     name: field.name,

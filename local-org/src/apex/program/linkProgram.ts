@@ -60,8 +60,12 @@ export class Linker {
     if (holder.Class !== Object) return holder.Class;
     const above = type.superclass;
     const base = above?.user ? this.createClass(above.user) : above ? ApexException : Instance;
-    const fields = [...type.fields.values()].filter((field) => !field.isStatic).map((field) => `this[${JSON.stringify(field.key)}]=null;`);
-    const create = new Function('B', `return class Class extends B{constructor(){super();${fields.join('')}}}`) as (base: unknown) => InstanceClass;
+    const fields = [...type.fields.values()]
+      .filter((field) => !field.isStatic)
+      .map((field) => `this[${JSON.stringify(field.key)}]=null;`);
+    const create = new Function('B', `return class Class extends B{constructor(){super();${fields.join('')}}}`) as (
+      base: unknown,
+    ) => InstanceClass;
     holder.Class = create(base);
     holder.Class.$type = holder;
     return holder.Class;
@@ -84,7 +88,9 @@ export class Linker {
   }
 
   private load(emitted: EmittedUnit, hits: Uint32Array): EmittedFunction[] {
-    const factory = new Script(emitted.code, { filename: emitted.scriptName }).runInThisContext() as (...args: unknown[]) => EmittedFunction[];
+    const factory = new Script(emitted.code, { filename: emitted.scriptName }).runInThisContext() as (
+      ...args: unknown[]
+    ) => EmittedFunction[];
     const link = {
       type: (index: number) => this.holder(emitted.types[index] as UserType),
       member: (key: string) => libraryMember(key).implementation,
@@ -96,12 +102,17 @@ export class Linker {
 
   private place(one: BoundFunction, code: EmittedFunction): void {
     const holder = this.holder(one.owner as UserType);
-    const target = (one.isStatic || one.role === 'constructor' ? holder : holder.Class.prototype) as unknown as Record<string, EmittedFunction>;
+    const target = (one.isStatic || one.role === 'constructor' ? holder : holder.Class.prototype) as unknown as Record<
+      string,
+      EmittedFunction
+    >;
     switch (one.role) {
       case 'method':
         target[(one.symbol as MethodSymbol).key] = code;
         // A static method may implement a method of an interface.
-        if (one.isStatic) (holder.Class.prototype as Record<string, EmittedFunction>)[(one.symbol as MethodSymbol).key] = code.bind(holder);
+        if (one.isStatic)
+          (holder.Class.prototype as Record<string, EmittedFunction>)[(one.symbol as MethodSymbol).key] =
+            code.bind(holder);
         return;
       case 'constructor':
         target[(one.symbol as ConstructorSymbol | null)?.key ?? '()'] = code;
@@ -127,8 +138,14 @@ export class Linker {
     for (const field of type.fields.values()) {
       if (field.kind !== 'property' || !field.isVirtual || field.isAbstract) continue;
       const { key } = field;
-      if (field.getter && !field.getter.body) prototype[`get ${key}`] = function get(this: unknown) { return (this as Record<string, unknown>)[key]; };
-      if (field.setter && !field.setter.body) prototype[`set ${key}`] = function set(this: unknown, value: unknown) { (this as Record<string, unknown>)[key] = value; };
+      if (field.getter && !field.getter.body)
+        prototype[`get ${key}`] = function get(this: unknown) {
+          return (this as Record<string, unknown>)[key];
+        };
+      if (field.setter && !field.setter.body)
+        prototype[`set ${key}`] = function set(this: unknown, value: unknown) {
+          (this as Record<string, unknown>)[key] = value;
+        };
     }
   }
 }

@@ -17,11 +17,19 @@ export interface ParsedUnit {
 }
 
 /** Parses all files; one with a syntax error is reported and left out, and its name goes into `brokenTypes`. */
-export function parseUnits(sources: readonly UnitSource[], cacheDirectory: string | null, problems: ProblemList, brokenTypes: Set<string> = new Set()): ParsedUnit[] {
+export function parseUnits(
+  sources: readonly UnitSource[],
+  cacheDirectory: string | null,
+  problems: ProblemList,
+  brokenTypes = new Set<string>(),
+): ParsedUnit[] {
   return sources.flatMap(({ kind, name, file, source }) => {
     const unit: Unit = { kind, name, file };
     const parsed: ParsedUnit[] = [];
-    const isRead = problems.attempt(unit, () => void parsed.push({ unit, tree: parseCached(kind, source, cacheDirectory) }));
+    const isRead = problems.attempt(
+      unit,
+      () => void parsed.push({ unit, tree: parseCached(kind, source, cacheDirectory) }),
+    );
     if (!isRead && kind === 'class') brokenTypes.add(name.toLowerCase());
     return parsed;
   });

@@ -37,16 +37,26 @@ export function divideInteger(left: Maybe<number>, right: Maybe<number>): number
   return (left / right) | 0;
 }
 
-export function bitsInteger(operator: '&' | '|' | '^' | '<<' | '>>' | '>>>', left: Maybe<number>, right: Maybe<number | bigint>): number {
+export function bitsInteger(
+  operator: '&' | '|' | '^' | '<<' | '>>' | '>>>',
+  left: Maybe<number>,
+  right: Maybe<number | bigint>,
+): number {
   if (left === null || right === null) nullPointer();
   const other = typeof right === 'bigint' ? Number(BigInt.asIntN(32, right)) : right;
   switch (operator) {
-    case '&': return left & other;
-    case '|': return left | other;
-    case '^': return left ^ other;
-    case '<<': return left << other;
-    case '>>': return left >> other;
-    case '>>>': return (left >>> other) | 0;
+    case '&':
+      return left & other;
+    case '|':
+      return left | other;
+    case '^':
+      return left ^ other;
+    case '<<':
+      return left << other;
+    case '>>':
+      return left >> other;
+    case '>>>':
+      return (left >>> other) | 0;
   }
 }
 
@@ -73,16 +83,26 @@ export function divideLong(left: Maybe<bigint>, right: Maybe<bigint>): bigint {
   return wrap(left / right);
 }
 
-export function bitsLong(operator: '&' | '|' | '^' | '<<' | '>>' | '>>>', left: Maybe<bigint>, right: Maybe<number | bigint>): bigint {
+export function bitsLong(
+  operator: '&' | '|' | '^' | '<<' | '>>' | '>>>',
+  left: Maybe<bigint>,
+  right: Maybe<number | bigint>,
+): bigint {
   if (left === null || right === null) nullPointer();
   const other = BigInt(right);
   switch (operator) {
-    case '&': return left & other;
-    case '|': return left | other;
-    case '^': return left ^ other;
-    case '<<': return wrap(left << (other & 63n));
-    case '>>': return left >> (other & 63n);
-    case '>>>': return wrap(BigInt.asUintN(64, left) >> (other & 63n));
+    case '&':
+      return left & other;
+    case '|':
+      return left | other;
+    case '^':
+      return left ^ other;
+    case '<<':
+      return wrap(left << (other & 63n));
+    case '>>':
+      return left >> (other & 63n);
+    case '>>>':
+      return wrap(BigInt.asUintN(64, left) >> (other & 63n));
   }
 }
 

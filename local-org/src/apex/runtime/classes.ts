@@ -107,6 +107,7 @@ export function allFields(type: RuntimeClass): readonly RuntimeField[] {
 export function invoke(instance: object, name: string, args: readonly unknown[]): unknown {
   const type = runtimeClassOf(instance);
   const method = type && findMethod(type, name, args.length);
-  if (!method) throw new TypeError(`${type?.name ?? typeof instance} has no method ${name} of ${args.length} arguments`);
+  if (!method)
+    throw new TypeError(`${type?.name ?? typeof instance} has no method ${name} of ${args.length} arguments`);
   return method.call(instance, args);
 }

@@ -9,7 +9,7 @@ import { normalizeId } from './idText.js';
 import { ApexList } from './list.js';
 import { ApexMap } from './map.js';
 import { ApexSet } from './set.js';
-import { SObject } from './sobject.js';
+import type { SObject } from './sobject.js';
 import { apexToString } from './text.js';
 import { apexTypeOf, isInstance } from './typeOf.js';
 import { narrowToLong, toDecimal, toDouble, toInteger, toLong } from './arithmetic.js';
@@ -30,7 +30,9 @@ export function truth(value: boolean | null): boolean {
 
 /** `+` with a text. */
 export function concat(left: unknown, right: unknown): string {
-  return (typeof left === 'string' ? left : apexToString(left)) + (typeof right === 'string' ? right : apexToString(right));
+  return (
+    (typeof left === 'string' ? left : apexToString(left)) + (typeof right === 'string' ? right : apexToString(right))
+  );
 }
 
 /** `==` of two texts: without case. */
@@ -41,7 +43,8 @@ export function sameText(left: string | null, right: string | null): boolean {
 
 /** Less than zero, zero, more than zero; undefined where a null or a NaN makes every comparison false. */
 function order(left: unknown, right: unknown): number | undefined {
-  if (typeof left === 'string' || typeof right === 'string') return textOrder(left as string | null, right as string | null);
+  if (typeof left === 'string' || typeof right === 'string')
+    return textOrder(left as string | null, right as string | null);
   if (left === null || right === null) return undefined;
   if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right);
   if (left instanceof ApexDate && right instanceof ApexDate) return left.days - right.days;
@@ -69,6 +72,15 @@ export function atMost(left: unknown, right: unknown): boolean {
   return result !== undefined && result <= 0;
 }
 
+/** `left > right` and `left >= right`: the operands in the order in which they are evaluated. */
+export function moreThan(left: unknown, right: unknown): boolean {
+  return lessThan(right, left);
+}
+
+export function atLeast(left: unknown, right: unknown): boolean {
+  return atMost(right, left);
+}
+
 /** Id of 18 characters. StringException «Invalid id: …». */
 export function toId(value: string | null): string | null {
   if (value === null) return null;
@@ -81,7 +93,11 @@ export function toDatetime(value: ApexDate | null): ApexDatetime | null {
   return value === null ? null : new ApexDatetime(value.milliseconds);
 }
 
-const numberCasts: Readonly<Record<string, (value: never) => unknown>> = { Long: toLong, Double: toDouble, Decimal: toDecimal };
+const numberCasts: Readonly<Record<string, (value: never) => unknown>> = {
+  Long: toLong,
+  Double: toDouble,
+  Decimal: toDecimal,
+};
 
 /** `(Type) value`. TypeException «Invalid conversion from runtime type Integer to String». */
 export function cast(value: unknown, typeName: string): unknown {
@@ -137,7 +153,12 @@ export function setField<Value>(record: SObject | null, name: string, value: Val
 }
 
 /** A method of the library that user code may implement: the user's own first. */
-export function callVirtual(self: unknown, name: string, implementation: (...args: never[]) => unknown, ...args: unknown[]): unknown {
+export function callVirtual(
+  self: unknown,
+  name: string,
+  implementation: (...args: never[]) => unknown,
+  ...args: unknown[]
+): unknown {
   const type = runtimeClassOf(self);
   const own = type && findMethod(type, name, args.length);
   return own ? own.call(self as object, args) : implementation(...([self, ...args] as never[]));
@@ -145,7 +166,8 @@ export function callVirtual(self: unknown, name: string, implementation: (...arg
 
 /** Chunks of 200 of a query's rows. */
 export function* chunks(list: ApexList): Generator<ApexList, void, void> {
-  for (let start = 0; start < list.items.length; start += 200) yield new ApexList(list.elementType, list.items.slice(start, start + 200));
+  for (let start = 0; start < list.items.length; start += 200)
+    yield new ApexList(list.elementType, list.items.slice(start, start + 200));
 }
 
 /** Whether a record is of the object: `when Account a`. */

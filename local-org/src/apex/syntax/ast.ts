@@ -136,9 +136,27 @@ export interface SubExpression extends Node {
 }
 
 export type Expression =
-  | Literal | NameExpression | ThisExpression | MemberExpression | CallExpression | ConstructorCall | IndexExpression
-  | NewObject | NewArray | NewItems | NewMap | CastExpression | UnaryExpression | StepExpression | BinaryExpression
-  | InstanceOfExpression | ConditionalExpression | AssignExpression | ClassLiteral | QueryExpression | SubExpression;
+  | Literal
+  | NameExpression
+  | ThisExpression
+  | MemberExpression
+  | CallExpression
+  | ConstructorCall
+  | IndexExpression
+  | NewObject
+  | NewArray
+  | NewItems
+  | NewMap
+  | CastExpression
+  | UnaryExpression
+  | StepExpression
+  | BinaryExpression
+  | InstanceOfExpression
+  | ConditionalExpression
+  | AssignExpression
+  | ClassLiteral
+  | QueryExpression
+  | SubExpression;
 
 export interface Block extends Node {
   readonly kind: 'block';
@@ -223,8 +241,20 @@ export interface RunAsStatement extends Node {
 }
 
 export type Statement =
-  | Block | LocalVariables | ExpressionStatement | IfStatement | SwitchStatement | ForStatement | ForEachStatement
-  | WhileStatement | TryStatement | ReturnStatement | ThrowStatement | JumpStatement | DmlStatement | RunAsStatement;
+  | Block
+  | LocalVariables
+  | ExpressionStatement
+  | IfStatement
+  | SwitchStatement
+  | ForStatement
+  | ForEachStatement
+  | WhileStatement
+  | TryStatement
+  | ReturnStatement
+  | ThrowStatement
+  | JumpStatement
+  | DmlStatement
+  | RunAsStatement;
 
 /** `@isTest(SeeAllData=true)`; names as written, a lone value under `value`. */
 export interface Annotation extends Node {
@@ -286,7 +316,13 @@ export interface TypeDeclaration extends Node, Modifiers {
   readonly members: readonly Member[];
   readonly constants: readonly (Node & { readonly name: string })[];
 }
-export type Member = MethodDeclaration | ConstructorDeclaration | FieldDeclaration | PropertyDeclaration | InitializerBlock | TypeDeclaration;
+export type Member =
+  | MethodDeclaration
+  | ConstructorDeclaration
+  | FieldDeclaration
+  | PropertyDeclaration
+  | InitializerBlock
+  | TypeDeclaration;
 
 export interface TriggerEventNode {
   readonly timing: 'before' | 'after';

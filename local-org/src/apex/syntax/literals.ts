@@ -1,7 +1,16 @@
 import type { Literal, LiteralType, Node } from './ast.js';
 import { fail } from './compileError.js';
 
-const simpleEscapes: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', "'": "'", '\\': '\\' };
+const simpleEscapes: Readonly<Record<string, string>> = {
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  f: '\f',
+  r: '\r',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+};
 
 /** Text of a string literal without its quotes (`quotes` of them on each side). */
 function decodeString(text: string, quotes: number): string {
@@ -26,6 +35,7 @@ export function numberLiteral(at: Node, text: string): Literal {
   const isDecimal = text.includes('.') || suffix === 'd';
   const type: LiteralType = suffix === 'l' ? 'Long' : suffix === 'd' ? 'Double' : isDecimal ? 'Decimal' : 'Integer';
   const value = text.replace(/[ldLD]$/, '');
-  if ((type === 'Integer' || type === 'Long') && BigInt(value) > largest[type]) fail(at, `Illegal ${type.toLowerCase()}`);
+  if ((type === 'Integer' || type === 'Long') && BigInt(value) > largest[type])
+    fail(at, `Illegal ${type.toLowerCase()}`);
   return { kind: 'literal', type, value, line: at.line, column: at.column };
 }

@@ -45,7 +45,8 @@ function platformMessage(message: string): string {
 export function parseUnit(kind: UnitKind, source: string): CompilationUnit {
   const listener = new FirstError(source);
   const { parser } = ApexParserFactory.createLexerAndParser(source, listener);
-  const context = kind === 'class' ? parser.compilationUnit() : kind === 'trigger' ? parser.triggerUnit() : parser.anonymousUnit();
+  const context =
+    kind === 'class' ? parser.compilationUnit() : kind === 'trigger' ? parser.triggerUnit() : parser.anonymousUnit();
   if (listener.error) throw listener.error;
   if ('typeDeclaration' in context) return readCompilationUnit(context);
   return 'triggerBlock' in context ? readTrigger(context) : readAnonymous(context);

@@ -1,5 +1,18 @@
 import type * as tree from '@apexdevtools/apex-parser';
-import type { Accessor, Annotation, AnonymousUnit, CompilationUnit, Member, MethodDeclaration, Modifiers, Node, Parameter, Statement, TriggerDeclaration, TriggerEventNode, TypeDeclaration } from './ast.js';
+import type {
+  Accessor,
+  Annotation,
+  AnonymousUnit,
+  CompilationUnit,
+  Member,
+  MethodDeclaration,
+  Modifiers,
+  Parameter,
+  Statement,
+  TriggerDeclaration,
+  TriggerEventNode,
+  TypeDeclaration,
+} from './ast.js';
 import { fail } from './compileError.js';
 import { stringLiteral } from './literals.js';
 import { readExpression } from './readExpressions.js';
@@ -15,7 +28,11 @@ function readAnnotation(context: tree.AnnotationContext): Annotation {
   const pairs = context.elementValuePairs()?.elementValuePair_list() ?? [];
   const values = pairs.map((pair) => ({ name: pair.id().getText(), value: elementText(pair.elementValue()) }));
   const lone = context.elementValue();
-  return { name: context.id().getText(), values: lone ? [{ name: 'value', value: elementText(lone) }] : values, ...place(context) };
+  return {
+    name: context.id().getText(),
+    values: lone ? [{ name: 'value', value: elementText(lone) }] : values,
+    ...place(context),
+  };
 }
 
 function readModifiers(contexts: readonly tree.ModifierContext[]): Modifiers {
@@ -38,11 +55,19 @@ function readParameters(context: tree.FormalParametersContext): Parameter[] {
   const list = context.formalParameterList()?.formalParameter_list() ?? [];
   return list.map((parameter) => {
     const { keywords } = readModifiers(parameter.modifier_list());
-    return { name: parameter.id().getText(), type: readType(parameter.typeRef()), isFinal: keywords.includes('final'), ...place(parameter.id()) };
+    return {
+      name: parameter.id().getText(),
+      type: readType(parameter.typeRef()),
+      isFinal: keywords.includes('final'),
+      ...place(parameter.id()),
+    };
   });
 }
 
-function readMethod(context: tree.MethodDeclarationContext | tree.InterfaceMethodDeclarationContext, modifiers: Modifiers): MethodDeclaration {
+function readMethod(
+  context: tree.MethodDeclarationContext | tree.InterfaceMethodDeclarationContext,
+  modifiers: Modifiers,
+): MethodDeclaration {
   const body = 'block' in context ? context.block() : null;
   const returns = context.typeRef();
   return {
@@ -63,23 +88,46 @@ function readProperty(context: tree.PropertyDeclarationContext, modifiers: Modif
     const get = block.getter();
     const part = get ?? block.setter();
     const body = part.block();
-    const accessor: Accessor = { body: body ? readBlock(body) : null, ...readModifiers(block.modifier_list()), ...place(part) };
+    const accessor: Accessor = {
+      body: body ? readBlock(body) : null,
+      ...readModifiers(block.modifier_list()),
+      ...place(part),
+    };
     if (get ? getter : setter) fail(place(part), `Duplicate accessor: ${get ? 'get' : 'set'}`);
     if (get) getter = accessor;
     else setter = accessor;
   }
-  return { kind: 'property', name: context.id().getText(), type: readType(context.typeRef()), getter, setter, ...modifiers, ...place(context.id()) };
+  return {
+    kind: 'property',
+    name: context.id().getText(),
+    type: readType(context.typeRef()),
+    getter,
+    setter,
+    ...modifiers,
+    ...place(context.id()),
+  };
 }
 
 function readFields(context: tree.FieldDeclarationContext, modifiers: Modifiers): Member[] {
   const type = readType(context.typeRef());
-  return context.variableDeclarators().variableDeclarator_list().map((declarator) => {
-    const value = declarator.expression();
-    return { kind: 'field', name: declarator.id().getText(), type, value: value ? readExpression(value) : null, ...modifiers, ...place(declarator) };
-  });
+  return context
+    .variableDeclarators()
+    .variableDeclarator_list()
+    .map((declarator) => {
+      const value = declarator.expression();
+      return {
+        kind: 'field',
+        name: declarator.id().getText(),
+        type,
+        value: value ? readExpression(value) : null,
+        ...modifiers,
+        ...place(declarator),
+      };
+    });
 }
 
-type MemberContext = tree.MemberDeclarationContext | tree.TriggerMemberDeclarationContext | tree.AnonymousMemberDeclarationContext;
+type MemberContext =
+  tree.MemberDeclarationContext | tree.TriggerMemberDeclarationContext | tree.AnonymousMemberDeclarationContext;
 
 function readMember(context: MemberContext, modifierContexts: readonly tree.ModifierContext[]): Member[] {
   const modifiers = readModifiers(modifierContexts);
@@ -89,7 +137,16 @@ function readMember(context: MemberContext, modifierContexts: readonly tree.Modi
   if ('constructorDeclaration' in context && context.constructorDeclaration()) {
     const declared = context.constructorDeclaration();
     const name = declared.qualifiedName();
-    return [{ kind: 'constructor', name: name.getText(), parameters: readParameters(declared.formalParameters()), body: readBlock(declared.block()), ...modifiers, ...place(name) }];
+    return [
+      {
+        kind: 'constructor',
+        name: name.getText(),
+        parameters: readParameters(declared.formalParameters()),
+        body: readBlock(declared.block()),
+        ...modifiers,
+        ...place(name),
+      },
+    ];
   }
   return [readTypeDeclaration(context, modifiers)];
 }
@@ -105,21 +162,46 @@ function readTypeDeclaration(context: TypeContext, modifiers: Modifiers): TypeDe
   if (declared) return readClass(declared, modifiers);
   const contract = context.interfaceDeclaration();
   if (contract) {
-    const methods = contract.interfaceBody().interfaceMethodDeclaration_list().map((method) => readMethod(method, readModifiers(method.modifier_list())));
-    return { kind: 'interface', name: contract.id().getText(), superclass: null, interfaces: readTypeList(contract.typeList()), members: methods, constants: [], ...modifiers, ...place(contract.id()) };
+    const methods = contract
+      .interfaceBody()
+      .interfaceMethodDeclaration_list()
+      .map((method) => readMethod(method, readModifiers(method.modifier_list())));
+    return {
+      kind: 'interface',
+      name: contract.id().getText(),
+      superclass: null,
+      interfaces: readTypeList(contract.typeList()),
+      members: methods,
+      constants: [],
+      ...modifiers,
+      ...place(contract.id()),
+    };
   }
   const enumeration = context.enumDeclaration();
   if (!enumeration) throw new TypeError('The reader does not know this declaration');
   const constants = (enumeration.enumConstants()?.id_list() ?? []).map((id) => ({ name: id.getText(), ...place(id) }));
-  return { kind: 'enum', name: enumeration.id().getText(), superclass: null, interfaces: [], members: [], constants, ...modifiers, ...place(enumeration.id()) };
+  return {
+    kind: 'enum',
+    name: enumeration.id().getText(),
+    superclass: null,
+    interfaces: [],
+    members: [],
+    constants,
+    ...modifiers,
+    ...place(enumeration.id()),
+  };
 }
 
 function readClass(context: tree.ClassDeclarationContext, modifiers: Modifiers): TypeDeclaration {
-  const members = context.classBody().classBodyDeclaration_list().flatMap((part): Member[] => {
-    const block = part.block();
-    if (block) return [{ kind: 'initializer', isStatic: part.STATIC() !== null, body: readBlock(block), ...place(part) }];
-    return part.memberDeclaration() ? readMember(part.memberDeclaration(), part.modifier_list()) : [];
-  });
+  const members = context
+    .classBody()
+    .classBodyDeclaration_list()
+    .flatMap((part): Member[] => {
+      const block = part.block();
+      if (block)
+        return [{ kind: 'initializer', isStatic: part.STATIC() !== null, body: readBlock(block), ...place(part) }];
+      return part.memberDeclaration() ? readMember(part.memberDeclaration(), part.modifier_list()) : [];
+    });
   const above = context.typeRef();
   return {
     kind: 'class',
@@ -151,11 +233,15 @@ function readParts(contexts: readonly UnitMember[]): Parts {
     const statement = context.statement();
     if (statement) parts.statements.push(readStatement(statement));
     else {
-      const member = 'triggerMemberDeclaration' in context ? context.triggerMemberDeclaration() : context.anonymousMemberDeclaration();
+      const member =
+        'triggerMemberDeclaration' in context
+          ? context.triggerMemberDeclaration()
+          : context.anonymousMemberDeclaration();
       const field = member.fieldDeclaration();
       const keywords = context.modifier_list().map((modifier) => modifier.getText().toLowerCase());
       // The grammar takes the variables of the block for fields.
-      if (field && !keywords.includes('static')) parts.statements.push(readVariables(field, keywords.includes('final')));
+      if (field && !keywords.includes('static'))
+        parts.statements.push(readVariables(field, keywords.includes('final')));
       else parts.members.push(...readMember(member, context.modifier_list()));
     }
   }
@@ -171,7 +257,15 @@ export function readTrigger(context: tree.TriggerUnitContext): TriggerDeclaratio
   }));
   const block = context.triggerBlock();
   const { members, statements } = readParts(block.triggerBlockMember_list());
-  return { kind: 'trigger', name: name.getText(), objectName: object.getText(), events, members, body: bodyOf(block, statements), ...place(name) };
+  return {
+    kind: 'trigger',
+    name: name.getText(),
+    objectName: object.getText(),
+    events,
+    members,
+    body: bodyOf(block, statements),
+    ...place(name),
+  };
 }
 
 export function readAnonymous(context: tree.AnonymousUnitContext): AnonymousUnit {
@@ -180,9 +274,15 @@ export function readAnonymous(context: tree.AnonymousUnitContext): AnonymousUnit
   return { kind: 'anonymous', members, body: bodyOf(block, statements), ...place(context) };
 }
 
-function bodyOf(context: { readonly start: Token; readonly stop: Token | undefined }, statements: Statement[]): CompilationUnitBody {
+function bodyOf(
+  context: { readonly start: Token; readonly stop: Token | undefined },
+  statements: Statement[],
+): CompilationUnitBody {
   return { kind: 'block', statements, endLine: context.stop?.line ?? context.start.line, ...place(context) };
 }
 
-type Token = { readonly line: number; readonly column: number };
+interface Token {
+  readonly line: number;
+  readonly column: number;
+}
 type CompilationUnitBody = Extract<CompilationUnit, { kind: 'trigger' }>['body'];

@@ -1,6 +1,16 @@
 import type * as tree from '@apexdevtools/apex-parser';
 import { apexDiagnostics } from '../diagnostics.js';
-import type { Block, DmlStatement, Literal, LocalVariables, NameExpression, Node, Statement, TypeNode, WhenValue } from './ast.js';
+import type {
+  Block,
+  DmlStatement,
+  Literal,
+  LocalVariables,
+  NameExpression,
+  Node,
+  Statement,
+  TypeNode,
+  WhenValue,
+} from './ast.js';
 import { fail, refuse } from './compileError.js';
 import { numberLiteral, stringLiteral } from './literals.js';
 import { readExpression, readExpressionList } from './readExpressions.js';
@@ -14,8 +24,10 @@ export function readBlock(context: tree.BlockContext): Block {
 /** Every kind of statement of the grammar is read or refused. */
 export function readStatement(context: tree.StatementContext): Statement {
   const at = place(context);
-  if (context.localVariableDeclarationStatement()) return readLocal(context.localVariableDeclarationStatement().localVariableDeclaration());
-  if (context.expressionStatement()) return { kind: 'expression', expression: readExpression(context.expressionStatement().expression()), ...at };
+  if (context.localVariableDeclarationStatement())
+    return readLocal(context.localVariableDeclarationStatement().localVariableDeclaration());
+  if (context.expressionStatement())
+    return { kind: 'expression', expression: readExpression(context.expressionStatement().expression()), ...at };
   if (context.block()) return readBlock(context.block());
   if (context.ifStatement()) return readIf(context.ifStatement(), at);
   if (context.forStatement()) return readFor(context.forStatement(), at);
@@ -23,16 +35,27 @@ export function readStatement(context: tree.StatementContext): Statement {
     const value = context.returnStatement().expression();
     return { kind: 'return', value: value ? readExpression(value) : null, ...at };
   }
-  if (context.throwStatement()) return { kind: 'throw', value: readExpression(context.throwStatement().expression()), ...at };
+  if (context.throwStatement())
+    return { kind: 'throw', value: readExpression(context.throwStatement().expression()), ...at };
   if (context.tryStatement()) return readTry(context.tryStatement(), at);
   if (context.switchStatement()) return readSwitch(context.switchStatement(), at);
   if (context.whileStatement()) {
     const loop = context.whileStatement();
-    return { kind: 'while', condition: readExpression(loop.parExpression().expression()), body: readOptional(loop.statement()), ...at };
+    return {
+      kind: 'while',
+      condition: readExpression(loop.parExpression().expression()),
+      body: readOptional(loop.statement()),
+      ...at,
+    };
   }
   if (context.doWhileStatement()) {
     const loop = context.doWhileStatement();
-    return { kind: 'doWhile', condition: readExpression(loop.parExpression().expression()), body: readBlock(loop.block()), ...at };
+    return {
+      kind: 'doWhile',
+      condition: readExpression(loop.parExpression().expression()),
+      body: readBlock(loop.block()),
+      ...at,
+    };
   }
   if (context.breakStatement()) return { kind: 'break', ...at };
   if (context.continueStatement()) return { kind: 'continue', ...at };
@@ -44,7 +67,11 @@ export function readStatement(context: tree.StatementContext): Statement {
   return readDml(context, at);
 }
 
-type DmlContext = { expression(): tree.ExpressionContext; accessLevel(): tree.AccessLevelContext | null; qualifiedName?(): tree.QualifiedNameContext | null };
+interface DmlContext {
+  expression(): tree.ExpressionContext;
+  accessLevel(): tree.AccessLevelContext | null;
+  qualifiedName?(): tree.QualifiedNameContext | null;
+}
 
 function readDml(context: tree.StatementContext, at: Node): DmlStatement {
   const found: [DmlStatement['operation'], DmlContext | null][] = [
@@ -58,7 +85,14 @@ function readDml(context: tree.StatementContext, at: Node): DmlStatement {
     if (!statement) continue;
     const level = statement.accessLevel();
     const access = level ? (level.USER() ? 'user' : 'system') : null;
-    return { kind: 'dml', operation, access, value: readExpression(statement.expression()), externalId: statement.qualifiedName?.()?.getText() ?? null, ...at };
+    return {
+      kind: 'dml',
+      operation,
+      access,
+      value: readExpression(statement.expression()),
+      externalId: statement.qualifiedName?.()?.getText() ?? null,
+      ...at,
+    };
   }
   throw new TypeError(`The reader does not know the statement ${context.getText()}`);
 }
@@ -68,11 +102,17 @@ function readOptional(context: tree.StatementContext | null): Statement | null {
 }
 
 /** `Type a = 1, b`, as a statement, and in triggers and anonymous Apex where the grammar calls it a field. */
-export function readVariables(context: tree.LocalVariableDeclarationContext | tree.FieldDeclarationContext, isFinal: boolean): LocalVariables {
-  const variables = context.variableDeclarators().variableDeclarator_list().map((declarator) => {
-    const value = declarator.expression();
-    return { name: declarator.id().getText(), value: value ? readExpression(value) : null, ...place(declarator) };
-  });
+export function readVariables(
+  context: tree.LocalVariableDeclarationContext | tree.FieldDeclarationContext,
+  isFinal: boolean,
+): LocalVariables {
+  const variables = context
+    .variableDeclarators()
+    .variableDeclarator_list()
+    .map((declarator) => {
+      const value = declarator.expression();
+      return { name: declarator.id().getText(), value: value ? readExpression(value) : null, ...place(declarator) };
+    });
   return { kind: 'local', isFinal, type: readType(context.typeRef()), variables, ...place(context) };
 }
 
@@ -85,14 +125,28 @@ function readLocal(context: tree.LocalVariableDeclarationContext): LocalVariable
 
 function readIf(context: tree.IfStatementContext, at: Node): Statement {
   const [whenTrue, whenFalse] = context.statement_list().map(readStatement);
-  return { kind: 'if', condition: readExpression(context.parExpression().expression()), whenTrue: whenTrue as Statement, whenFalse: whenFalse ?? null, ...at };
+  return {
+    kind: 'if',
+    condition: readExpression(context.parExpression().expression()),
+    whenTrue: whenTrue as Statement,
+    whenFalse: whenFalse ?? null,
+    ...at,
+  };
 }
 
 function readFor(context: tree.ForStatementContext, at: Node): Statement {
   const control = context.forControl();
   const body = readOptional(context.statement());
   const each = control.enhancedForControl();
-  if (each) return { kind: 'forEach', type: readType(each.typeRef()), name: each.id().getText(), iterable: readExpression(each.expression()), body, ...at };
+  if (each)
+    return {
+      kind: 'forEach',
+      type: readType(each.typeRef()),
+      name: each.id().getText(),
+      iterable: readExpression(each.expression()),
+      body,
+      ...at,
+    };
   const start = control.forInit();
   const declared = start?.localVariableDeclaration();
   const condition = control.expression();
@@ -113,11 +167,19 @@ function readTry(context: tree.TryStatementContext, at: Node): Statement {
     return { type, name: clause.id().getText(), body: readBlock(clause.block()), ...place(clause) };
   });
   const last = context.finallyBlock();
-  return { kind: 'try', body: readBlock(context.block()), catches, finally: last ? readBlock(last.block()) : null, ...at };
+  return {
+    kind: 'try',
+    body: readBlock(context.block()),
+    catches,
+    finally: last ? readBlock(last.block()) : null,
+    ...at,
+  };
 }
 
 function readSwitch(context: tree.SwitchStatementContext, at: Node): Statement {
-  const cases = context.whenControl_list().map((control) => ({ when: readWhen(control.whenValue()), body: readBlock(control.block()), ...place(control) }));
+  const cases = context
+    .whenControl_list()
+    .map((control) => ({ when: readWhen(control.whenValue()), body: readBlock(control.block()), ...place(control) }));
   return { kind: 'switch', value: readExpression(context.expression()), cases, ...at };
 }
 

@@ -1,4 +1,10 @@
-import type { CreatedNameContext, TypeArgumentsContext, TypeListContext, TypeNameContext, TypeRefContext } from '@apexdevtools/apex-parser';
+import type {
+  CreatedNameContext,
+  TypeArgumentsContext,
+  TypeListContext,
+  TypeNameContext,
+  TypeRefContext,
+} from '@apexdevtools/apex-parser';
 import type { Node, TypeNode } from './ast.js';
 
 interface Started {

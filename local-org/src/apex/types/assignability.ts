@@ -23,8 +23,12 @@ export function isSubtype(sub: ApexType, base: ApexType, table: TypeTable): bool
   if (sub === base) return true;
   if (base.name === 'Object') return sub.kind !== 'void';
   if (base.name === 'SObject') return sub.kind === 'sobject';
-  if (sub.args.length > 0 && sub.base === base.base) return sub.args.every((argument, index) => isSimilar(argument, base.args[index] as ApexType, !['Set', 'Map'].includes(base.base), table));
-  if (sub.user) return [...userParents(sub)].some((parent) => parent === base || (!parent.user && isSubtype(parent, base, table)));
+  if (sub.args.length > 0 && sub.base === base.base)
+    return sub.args.every((argument, index) =>
+      isSimilar(argument, base.args[index] as ApexType, !['Set', 'Map'].includes(base.base), table),
+    );
+  if (sub.user)
+    return [...userParents(sub)].some((parent) => parent === base || (!parent.user && isSubtype(parent, base, table)));
   return libraryParents(sub, table).some((parent) => isSubtype(parent, base, table));
 }
 
@@ -33,7 +37,11 @@ export function isSubtype(sub: ApexType, base: ApexType, table: TypeTable): bool
  * sets and maps of primitives may not: «Illegal assignment from Map<String,String> to Map<String,Object>».
  */
 function isSimilar(sub: ApexType, base: ApexType, isList: boolean, table: TypeTable): boolean {
-  if (sub === base || (sub.kind === 'sobject' && base.kind === 'sobject' && (sub.name === 'SObject' || base.name === 'SObject'))) return true;
+  if (
+    sub === base ||
+    (sub.kind === 'sobject' && base.kind === 'sobject' && (sub.name === 'SObject' || base.name === 'SObject'))
+  )
+    return true;
   if (isList) return isSubtype(sub, base, table) || (isText(sub) && isText(base));
   return sub.kind !== 'primitive' && isSubtype(sub, base, table);
 }
@@ -55,14 +63,17 @@ function converts(from: ApexType, to: ApexType): boolean {
 export function isCastable(from: ApexType, to: ApexType, table: TypeTable): boolean {
   if (isAssignable(from, to, table) || isSubtype(to, from, table)) return true;
   if (rankOf(from) > 0 && rankOf(to) > 0) return true;
-  if (from.args.length > 0 && from.base === to.base) return from.args.every((argument, index) => isCastable(argument, to.args[index] as ApexType, table));
+  if (from.args.length > 0 && from.base === to.base)
+    return from.args.every((argument, index) => isCastable(argument, to.args[index] as ApexType, table));
   return isOpenInterface(from, to) || isOpenInterface(to, from);
 }
 
 function isOpenInterface(one: ApexType, other: ApexType): boolean {
   const isInterface = one.user ? one.user.kind === 'interface' : one.library?.kind === 'interface';
   if (!isInterface) return false;
-  return other.user ? other.user.kind === 'interface' || other.user.isVirtual || other.user.isAbstract : other.library?.kind === 'interface' || other.library?.name === 'Exception';
+  return other.user
+    ? other.user.kind === 'interface' || other.user.isVirtual || other.user.isAbstract
+    : other.library?.kind === 'interface' || other.library?.name === 'Exception';
 }
 
 const never = Number.POSITIVE_INFINITY;

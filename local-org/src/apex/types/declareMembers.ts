@@ -1,4 +1,12 @@
-import type { Accessor, ConstructorDeclaration, FieldDeclaration, MethodDeclaration, Node, Parameter, PropertyDeclaration } from '../syntax/ast.js';
+import type {
+  Accessor,
+  ConstructorDeclaration,
+  FieldDeclaration,
+  MethodDeclaration,
+  Node,
+  Parameter,
+  PropertyDeclaration,
+} from '../syntax/ast.js';
 import { fail } from '../syntax/compileError.js';
 import { isCollection } from './apexType.js';
 import type { ApexType } from './apexType.js';
@@ -8,7 +16,10 @@ import type { ConstructorSymbol, FieldSymbol, MethodSymbol, ParameterSymbol, Use
 import type { TypeTable } from './typeTable.js';
 
 /** Key of a signature: `save(list<account>)`. */
-export function signatureKey(name: string, parameters: readonly { readonly type: { readonly name: string } }[]): string {
+export function signatureKey(
+  name: string,
+  parameters: readonly { readonly type: { readonly name: string } }[],
+): string {
   return `${name}(${parameters.map((parameter) => parameter.type.name).join(',')})`.toLowerCase();
 }
 
@@ -78,8 +89,10 @@ function checkMethod(member: MethodDeclaration, owner: UserType, isAbstract: boo
   if (isAbstract && !owner.isAbstract) fail(member, `Abstract methods require an abstract class: ${owner.name}`);
   if (isAbstract && member.body) fail(member, 'Abstract methods cannot have a body');
   if (!isAbstract && !member.body) fail(member, 'Method must have a body');
-  if (has('static') && (has('virtual') || has('abstract') || has('override'))) fail(member, 'Static methods cannot be virtual, abstract or override');
-  if (has('virtual') && !has('override') && !owner.isVirtual && !owner.isAbstract) fail(member, `Virtual methods require a virtual or abstract class: ${owner.name}`);
+  if (has('static') && (has('virtual') || has('abstract') || has('override')))
+    fail(member, 'Static methods cannot be virtual, abstract or override');
+  if (has('virtual') && !has('override') && !owner.isVirtual && !owner.isAbstract)
+    fail(member, `Virtual methods require a virtual or abstract class: ${owner.name}`);
   const isSetup = hasAnnotation(member.annotations, 'TestSetup');
   if (!isTestMember(member) && !isSetup) return;
   if (!owner.isTest) fail(member, `${isSetup ? 'testSetup' : 'testMethod'} defined types requires that isTest`);
@@ -92,8 +105,10 @@ function checkMethod(member: MethodDeclaration, owner: UserType, isAbstract: boo
 function checkFuture(member: MethodDeclaration, parameters: readonly ParameterSymbol[], returns: ApexType): void {
   if (!member.keywords.includes('static')) fail(member, 'Future methods must be declared as static');
   if (returns.kind !== 'void') fail(member, `Future methods do not support return type of ${returns.name}`);
-  const isPlain = (type: ApexType): boolean => (type.kind === 'primitive' && type.name !== 'Object') || (isCollection(type) && type.args.every(isPlain));
-  for (const { type } of parameters) if (!isPlain(type)) fail(member, `Future methods do not support parameter type of ${type.name}`);
+  const isPlain = (type: ApexType): boolean =>
+    (type.kind === 'primitive' && type.name !== 'Object') || (isCollection(type) && type.args.every(isPlain));
+  for (const { type } of parameters)
+    if (!isPlain(type)) fail(member, `Future methods do not support parameter type of ${type.name}`);
 }
 
 function addMethod(method: MethodSymbol): void {
@@ -101,14 +116,18 @@ function addMethod(method: MethodSymbol): void {
   const others = method.owner.methods.get(key) ?? [];
   if (others.some((other) => other.key === method.key)) {
     const types = method.parameters.map((parameter) => parameter.type.name).join(', ');
-    fail(method, `Method already defined: ${method.returns.name} ${method.name}(${types}) from the type ${method.owner.name}`);
+    fail(
+      method,
+      `Method already defined: ${method.returns.name} ${method.name}(${types}) from the type ${method.owner.name}`,
+    );
   }
   method.owner.methods.set(key, [...others, method]);
 }
 
 function declareConstructor(member: ConstructorDeclaration, owner: UserType, table: TypeTable): ConstructorSymbol {
   checkAnnotations(member);
-  if (member.name.toLowerCase() !== owner.simpleName.toLowerCase()) fail(member, `Invalid constructor name: ${member.name}`);
+  if (member.name.toLowerCase() !== owner.simpleName.toLowerCase())
+    fail(member, `Invalid constructor name: ${member.name}`);
   const parameters = parametersOf(member.parameters, owner, table);
   return {
     kind: 'constructor',
@@ -126,7 +145,8 @@ function declareConstructor(member: ConstructorDeclaration, owner: UserType, tab
 
 function addConstructor(constructor: ConstructorSymbol): void {
   const { owner } = constructor;
-  if (owner.constructors.some((other) => other.key === constructor.key)) fail(constructor, `Constructor already defined: ${owner.name}`);
+  if (owner.constructors.some((other) => other.key === constructor.key))
+    fail(constructor, `Constructor already defined: ${owner.name}`);
   owner.constructors.push(constructor);
 }
 
@@ -136,7 +156,8 @@ function declareField(member: FieldDeclaration | PropertyDeclaration, owner: Use
   if (owner.outer && has('static')) fail(member, 'static can only be used on fields of a top level type');
   const access = accessOf(member, 'private', member);
   const isProperty = member.kind === 'property';
-  if (isProperty && !member.getter && !member.setter) fail(member, `Property must have at least one accessor: ${member.name}`);
+  if (isProperty && !member.getter && !member.setter)
+    fail(member, `Property must have at least one accessor: ${member.name}`);
   const accessor = (part: Accessor | null, at: Node) => (part ? accessOf(part, access, at) : 'private');
   return {
     kind: member.kind,
@@ -166,7 +187,14 @@ function declareField(member: FieldDeclaration | PropertyDeclaration, owner: Use
 /** A class may have a field of the same name as a private one above it: then the object holds both. */
 function keyOfField(name: string, isOverride: boolean, isStatic: boolean, owner: UserType): string {
   const lower = name.toLowerCase();
-  const hidden = !isOverride && !isStatic && [...ancestry(owner)].slice(1).some((above) => above.declaration.members.some((member) => 'type' in member && member.name.toLowerCase() === lower));
+  const hidden =
+    !isOverride &&
+    !isStatic &&
+    [...ancestry(owner)]
+      .slice(1)
+      .some((above) =>
+        above.declaration.members.some((member) => 'type' in member && member.name.toLowerCase() === lower),
+      );
   return hidden ? `_${lower}@${owner.name}` : `_${lower}`;
 }
 

@@ -65,7 +65,9 @@ export class MemberTable {
     const found: (MethodSymbol | LibrarySignature)[] = [];
     const seen = new Set<string>();
     const add = (method: MethodSymbol | LibrarySignature) => {
-      const signature = parameterTypes(method).map((parameter) => parameter.name).join();
+      const signature = parameterTypes(method)
+        .map((parameter) => parameter.name)
+        .join();
       if (!seen.has(signature)) found.push(method);
       seen.add(signature);
     };
@@ -77,7 +79,8 @@ export class MemberTable {
   /** Classes upwards, then the interfaces: an abstract class need not repeat what it implements. */
   private *userChain(type: UserType): Generator<UserType> {
     for (const current of ancestry(type)) yield current;
-    for (const current of ancestry(type)) for (const one of current.interfaces) if (one.user) yield* this.userChain(one.user);
+    for (const current of ancestry(type))
+      for (const one of current.interfaces) if (one.user) yield* this.userChain(one.user);
   }
 
   /** Library types whose members a type has: its own, those above, those of its interfaces, and Object's. */
@@ -112,7 +115,13 @@ export class MemberTable {
     for (const member of library?.members ?? []) {
       if (!library) break;
       const parameters = member.parameters.map((name) => this.table.substitute(name, library, type.args));
-      const signature: LibrarySignature = { kind: 'library', member, owner: type, parameters, returns: this.table.substitute(member.returns, library, type.args) };
+      const signature: LibrarySignature = {
+        kind: 'library',
+        member,
+        owner: type,
+        parameters,
+        returns: this.table.substitute(member.returns, library, type.args),
+      };
       const key = member.name.toLowerCase();
       if (member.kind === 'constructor') view.constructors.push(signature);
       else if (member.kind === 'property') view.properties.set(key, signature);
@@ -126,7 +135,11 @@ export class MemberTable {
  * The overload for these arguments: the one that no other beats in every argument (Apex Developer Guide, «Method Overloading»).
  * Undefined when none fits.
  */
-export function chooseOverload<Candidate extends Callable>(candidates: readonly Candidate[], args: readonly ApexType[], table: TypeTable): Candidate | undefined {
+export function chooseOverload<Candidate extends Callable>(
+  candidates: readonly Candidate[],
+  args: readonly ApexType[],
+  table: TypeTable,
+): Candidate | undefined {
   let best: { candidate: Candidate; costs: number[]; total: number } | undefined;
   for (const candidate of candidates) {
     const parameters = parameterTypes(candidate);
@@ -134,12 +147,20 @@ export function chooseOverload<Candidate extends Callable>(candidates: readonly 
     const costs = parameters.map((parameter, index) => distance(args[index] as ApexType, parameter, table));
     const total = costs.reduce((sum, cost) => sum + cost, 0);
     if (!Number.isFinite(total)) continue;
-    if (!best || total < best.total || (total === best.total && isMoreSpecific(parameters, parameterTypes(best.candidate), table))) best = { candidate, costs, total };
+    if (
+      !best ||
+      total < best.total ||
+      (total === best.total && isMoreSpecific(parameters, parameterTypes(best.candidate), table))
+    )
+      best = { candidate, costs, total };
   }
   return best?.candidate;
 }
 
 /** For arguments that say nothing (null): the narrower parameters win. */
 function isMoreSpecific(left: readonly ApexType[], right: readonly ApexType[], table: TypeTable): boolean {
-  return left.every((type, index) => Number.isFinite(distance(type, right[index] as ApexType, table))) && left.some((type, index) => type !== right[index]);
+  return (
+    left.every((type, index) => Number.isFinite(distance(type, right[index] as ApexType, table))) &&
+    left.some((type, index) => type !== right[index])
+  );
 }

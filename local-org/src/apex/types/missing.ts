@@ -25,6 +25,7 @@ export function refuseMissingObject(at: Node, name: string, table: TypeTable): v
 /** A field or relationship of an object. */
 export function refuseMissingField(at: Node, objectName: string, name: string, table: TypeTable): void {
   const field = name.replace(/__r$/i, '__c');
-  if (table.isRefused('CustomField', `${objectName}.${field}`)) refuse(at, apexDiagnostics.needsRefused, `${objectName}.${field}`);
+  if (table.isRefused('CustomField', `${objectName}.${field}`))
+    refuse(at, apexDiagnostics.needsRefused, `${objectName}.${field}`);
   if (isPlatformField(objectName, name)) refuse(at, apexDiagnostics.platformField, objectName, name);
 }

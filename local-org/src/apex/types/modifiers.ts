@@ -25,8 +25,25 @@ export function sharingOf(modifiers: Modifiers): UserType['sharing'] {
  */
 const annotationNames = new Map(
   [
-    'AuraEnabled', 'Deprecated', 'Future', 'HttpDelete', 'HttpGet', 'HttpPatch', 'HttpPost', 'HttpPut', 'InvocableMethod', 'InvocableVariable', 'IsTest',
-    'JsonAccess', 'NamespaceAccessible', 'ReadOnly', 'RemoteAction', 'RestResource', 'SuppressWarnings', 'TestSetup', 'TestVisible',
+    'AuraEnabled',
+    'Deprecated',
+    'Future',
+    'HttpDelete',
+    'HttpGet',
+    'HttpPatch',
+    'HttpPost',
+    'HttpPut',
+    'InvocableMethod',
+    'InvocableVariable',
+    'IsTest',
+    'JsonAccess',
+    'NamespaceAccessible',
+    'ReadOnly',
+    'RemoteAction',
+    'RestResource',
+    'SuppressWarnings',
+    'TestSetup',
+    'TestVisible',
   ].map((name) => [name.toLowerCase(), name]),
 );
 

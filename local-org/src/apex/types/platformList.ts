@@ -27,9 +27,15 @@ class PlatformList {
 
   private load(): Map<string, Listed> {
     const entries = new Map<string, Listed>();
-    for (const line of readFileSync(new URL(this.file, import.meta.url), 'utf8').trim().split('\n')) {
+    for (const line of readFileSync(new URL(this.file, import.meta.url), 'utf8')
+      .trim()
+      .split('\n')) {
       const [name = '', ...members] = line.trim().split(' ');
-      entries.set(name.toLowerCase(), { name, members: new Set(members.map((member) => member.toLowerCase())), memberNames: members });
+      entries.set(name.toLowerCase(), {
+        name,
+        members: new Set(members.map((member) => member.toLowerCase())),
+        memberNames: members,
+      });
     }
     return entries;
   }
@@ -49,11 +55,53 @@ function findType(name: string): Listed | undefined {
 
 /** Namespaces of the platform that are not in the list: all their types are refused alike. */
 const otherNamespaces = [
-  'apexpages', 'appleauth', 'approval', 'auth', 'canvas', 'chatteranswers', 'commerceextension', 'commerceorders', 'commercepayments', 'commercetax',
-  'compression', 'connectapi', 'datacloud', 'dataretrieval', 'datasource', 'dataweave', 'dom', 'eventbus', 'externalservice', 'flow', 'flowtesting',
-  'formulaeval', 'functions', 'industriesdigitallending', 'invocable', 'isvpartners', 'kbmanagement', 'lxscheduler', 'messaging', 'metadata',
-  'placequote', 'pref_center', 'process', 'quickaction', 'reports', 'richmessaging', 'runtime_industries_cpq', 'sfc', 'sfdc_checkout', 'site',
-  'slack', 'support', 'territorymgmt', 'txnsecurity', 'userprovisioning', 'visualeditor', 'wave',
+  'apexpages',
+  'appleauth',
+  'approval',
+  'auth',
+  'canvas',
+  'chatteranswers',
+  'commerceextension',
+  'commerceorders',
+  'commercepayments',
+  'commercetax',
+  'compression',
+  'connectapi',
+  'datacloud',
+  'dataretrieval',
+  'datasource',
+  'dataweave',
+  'dom',
+  'eventbus',
+  'externalservice',
+  'flow',
+  'flowtesting',
+  'formulaeval',
+  'functions',
+  'industriesdigitallending',
+  'invocable',
+  'isvpartners',
+  'kbmanagement',
+  'lxscheduler',
+  'messaging',
+  'metadata',
+  'placequote',
+  'pref_center',
+  'process',
+  'quickaction',
+  'reports',
+  'richmessaging',
+  'runtime_industries_cpq',
+  'sfc',
+  'sfdc_checkout',
+  'site',
+  'slack',
+  'support',
+  'territorymgmt',
+  'txnsecurity',
+  'userprovisioning',
+  'visualeditor',
+  'wave',
 ];
 
 /** The platform's name of a type that it has, whether defined here or not; undefined when nobody has it. */
@@ -78,7 +126,11 @@ export function isPlatformObject(name: string, schema: Schema): boolean {
   const bare = name.replace(/^schema\./i, '');
   if (objects.find(bare)) return true;
   const base = /^(.*?)(?:__)?(?:Feed|ChangeEvent|History|Share|OwnerSharingRule)$/i.exec(bare)?.[1];
-  return base !== undefined && base !== '' && (schema.object(base) !== undefined || schema.object(`${base}__c`) !== undefined);
+  return (
+    base !== undefined &&
+    base !== '' &&
+    (schema.object(base) !== undefined || schema.object(`${base}__c`) !== undefined)
+  );
 }
 
 /** Whether the platform's standard object has a field or relationship of that name. */

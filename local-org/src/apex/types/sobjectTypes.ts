@@ -4,10 +4,30 @@ import type { TypeTable } from './typeTable.js';
 
 /** The Apex type of a field's value (Apex Developer Guide, «Primitive Data Types»; SOAP API Developer Guide, «Field Types»). */
 const apexTypes: Readonly<Record<FieldType, string>> = {
-  id: 'Id', reference: 'Id', boolean: 'Boolean', int: 'Integer', long: 'Long', double: 'Decimal', currency: 'Decimal', percent: 'Decimal',
-  date: 'Date', datetime: 'Datetime', time: 'Time', base64: 'Blob', anyType: 'Object', address: 'Address', location: 'Location',
-  string: 'String', textarea: 'String', email: 'String', phone: 'String', url: 'String', encryptedstring: 'String', picklist: 'String',
-  multipicklist: 'String', combobox: 'String',
+  id: 'Id',
+  reference: 'Id',
+  boolean: 'Boolean',
+  int: 'Integer',
+  long: 'Long',
+  double: 'Decimal',
+  currency: 'Decimal',
+  percent: 'Decimal',
+  date: 'Date',
+  datetime: 'Datetime',
+  time: 'Time',
+  base64: 'Blob',
+  anyType: 'Object',
+  address: 'Address',
+  location: 'Location',
+  string: 'String',
+  textarea: 'String',
+  email: 'String',
+  phone: 'String',
+  url: 'String',
+  encryptedstring: 'String',
+  picklist: 'String',
+  multipicklist: 'String',
+  combobox: 'String',
 };
 
 export function fieldType(field: FieldModel, table: TypeTable): ApexType {

@@ -10,7 +10,20 @@ import type { UserType } from './symbols.js';
 import { parseTypeName } from './typeName.js';
 import type { TypeName } from './typeName.js';
 
-const primitiveNames = ['Blob', 'Boolean', 'Date', 'Datetime', 'Decimal', 'Double', 'Id', 'Integer', 'Long', 'Object', 'String', 'Time'] as const;
+const primitiveNames = [
+  'Blob',
+  'Boolean',
+  'Date',
+  'Datetime',
+  'Decimal',
+  'Double',
+  'Id',
+  'Integer',
+  'Long',
+  'Object',
+  'String',
+  'Time',
+] as const;
 const primitives = new Map(primitiveNames.map((name) => [name.toLowerCase(), name]));
 /** Older names of the same types. */
 const synonyms: Readonly<Record<string, string>> = { 'system.object': 'Object', 'system.sobject': 'SObject' };
@@ -55,7 +68,12 @@ export class TypeTable {
   }
 
   sobject(object: ObjectModel): ApexType {
-    return this.intern(object.name, [], { kind: 'sobject', user: null, library: registeredType('System.SObject') ?? null, object });
+    return this.intern(object.name, [], {
+      kind: 'sobject',
+      user: null,
+      library: registeredType('System.SObject') ?? null,
+      object,
+    });
   }
 
   /** The type that a written name means inside `scope`. Throws CompileError («Invalid type: …») when there is none. */
@@ -67,7 +85,12 @@ export class TypeTable {
   }
 
   /** As `resolve`, but undefined for a name that is no type: expressions try variables and namespaces too. */
-  find(name: string, scope: UserType | null, args: readonly ApexType[] = [], at: Node | null = null): ApexType | undefined {
+  find(
+    name: string,
+    scope: UserType | null,
+    args: readonly ApexType[] = [],
+    at: Node | null = null,
+  ): ApexType | undefined {
     const user = args.length === 0 ? this.findUserType(name, scope) : undefined;
     if (user) return user.type;
     return this.platformType(name, args, at);
@@ -110,9 +133,18 @@ export class TypeTable {
   private libraryType(library: LibraryType, args: readonly ApexType[], at: Node | null): ApexType {
     const expected = library.typeParameters.length;
     if (args.length === expected) return this.generic(library.name, args);
-    if (args.length > 0 && at) fail(at, expected === 0 ? `Type arguments provided for a non-parameterized type: ${library.name}` : `Invalid type argument count for ${library.name}: expected ${expected} but found ${args.length}`);
+    if (args.length > 0 && at)
+      fail(
+        at,
+        expected === 0
+          ? `Type arguments provided for a non-parameterized type: ${library.name}`
+          : `Invalid type argument count for ${library.name}: expected ${expected} but found ${args.length}`,
+      );
     // A raw `List` is a list of objects; the platform accepts it for interfaces such as Database.Batchable.
-    return this.generic(library.name, library.typeParameters.map(() => this.of('Object')));
+    return this.generic(
+      library.name,
+      library.typeParameters.map(() => this.of('Object')),
+    );
   }
 
   /** Throws Consequence when the name begins with a class that has errors of its own. */
@@ -146,8 +178,10 @@ export class TypeTable {
 
   private content(base: string, args: readonly ApexType[]): Content {
     const isSObject = base === 'SObject' || base === 'AggregateResult';
-    const library = registeredType(base === 'AggregateResult' ? 'System.SObject' : `System.${base}`) ?? registeredType(base) ?? null;
-    if (args.length === 0 && primitives.has(base.toLowerCase())) return { kind: 'primitive', user: null, library, object: null };
+    const library =
+      registeredType(base === 'AggregateResult' ? 'System.SObject' : `System.${base}`) ?? registeredType(base) ?? null;
+    if (args.length === 0 && primitives.has(base.toLowerCase()))
+      return { kind: 'primitive', user: null, library, object: null };
     return { kind: isSObject ? 'sobject' : 'library', user: null, library, object: null };
   }
 

@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { addInteger, addLong, bitsInteger, bitsLong, divideInteger, divideLong, multiplyInteger, multiplyLong, negate, subtractInteger, subtractLong, toInteger } from '../../../src/apex/runtime/arithmetic.js';
+import {
+  addInteger,
+  addLong,
+  bitsInteger,
+  bitsLong,
+  divideInteger,
+  divideLong,
+  multiplyInteger,
+  multiplyLong,
+  negate,
+  subtractInteger,
+  subtractLong,
+  toInteger,
+} from '../../../src/apex/runtime/arithmetic.js';
 
 const integer = fc.integer({ min: -2147483648, max: 2147483647 });
 const long = fc.bigInt({ min: -9223372036854775808n, max: 9223372036854775807n });

@@ -19,9 +19,20 @@ export function compile(...sources: string[]): CompileResult {
   const units = sources.map((source) => {
     const isTrigger = /^\s*trigger\s/i.test(source);
     const name = /\b(?:class|interface|enum|trigger)\s+(\w+)/i.exec(source)?.[1] ?? 'Unknown';
-    return { kind: isTrigger ? ('trigger' as const) : ('class' as const), name, file: `${name}.${isTrigger ? 'trigger' : 'cls'}`, source };
+    return {
+      kind: isTrigger ? ('trigger' as const) : ('class' as const),
+      name,
+      file: `${name}.${isTrigger ? 'trigger' : 'cls'}`,
+      source,
+    };
   });
-  return compileProgram({ units, schema: testOrg().schema, labels: new Map([['greeting', 'Hello']]), cacheDirectory: null, leaveOutBroken: false });
+  return compileProgram({
+    units,
+    schema: testOrg().schema,
+    labels: new Map([['greeting', 'Hello']]),
+    cacheDirectory: null,
+    leaveOutBroken: false,
+  });
 }
 
 /** `line:column message` of every problem. */
@@ -35,14 +46,26 @@ export function run(code: string, ...sources: string[]): string[] {
 }
 
 /** As `run`, beside the classes of a program that is compiled already; `describe` makes each line of what System.debug says. */
-export function runIn(result: CompileResult, code: string, describe: (text: string) => string = (text) => text): string[] {
+export function runIn(
+  result: CompileResult,
+  code: string,
+  describe: (text: string) => string = (text) => text,
+): string[] {
   const org = testOrg();
-  if (!result.program) throw new Error(result.problems.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n'));
+  if (!result.program)
+    throw new Error(
+      result.problems.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n'),
+    );
   const { program } = result;
   const anonymous = program.compileAnonymous(code);
-  if (!anonymous.run) throw new Error(anonymous.problems.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
+  if (!anonymous.run)
+    throw new Error(anonymous.problems.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
   const lines: string[] = [];
-  const contexts = new Contexts(org, () => program, (_, text) => lines.push(describe(text)));
+  const contexts = new Contexts(
+    org,
+    () => program,
+    (_, text) => lines.push(describe(text)),
+  );
   org.attachTriggers(new ApexHost(contexts));
   const { run: body } = anonymous;
   const undo = new Error('undo');

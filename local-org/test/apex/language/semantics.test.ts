@@ -3,7 +3,12 @@ import { describe, it } from 'node:test';
 import { run } from './harness.js';
 
 /** What an expression gives, as its text: [expression, expected]. One program evaluates all of a group. */
-function expressions(title: string, rows: readonly (readonly [string, string])[], prelude = '', ...classes: string[]): void {
+function expressions(
+  title: string,
+  rows: readonly (readonly [string, string])[],
+  prelude = '',
+  ...classes: string[]
+): void {
   it(title, () => {
     const lines = rows.map(([expression]) => `System.debug(${expression});`);
     const results = run([prelude, ...lines].join('\n'), ...classes);
@@ -63,16 +68,53 @@ describe('numbers', () => {
     ['true & false', 'false'],
     ['true ^ false', 'true'],
   ]);
-  expressions('step before and after', [['i++', '1'], ['i', '2'], ['++i', '3'], ['i--', '3'], ['i += 5', '7'], ['i *= 2', '14'], ['i /= 4', '3'], ['i <<= 2', '12'], ['d += 1', '2.5'], ['d++', '2.5'], ['d', '3.5'], ['l++', '5'], ['l', '6'], ['items[0]++', '1'], ['items', '(2)']],
-    'Integer i = 1; Decimal d = 1.5; Long l = 5; List<Integer> items = new List<Integer>{ 1 };');
+  expressions(
+    'step before and after',
+    [
+      ['i++', '1'],
+      ['i', '2'],
+      ['++i', '3'],
+      ['i--', '3'],
+      ['i += 5', '7'],
+      ['i *= 2', '14'],
+      ['i /= 4', '3'],
+      ['i <<= 2', '12'],
+      ['d += 1', '2.5'],
+      ['d++', '2.5'],
+      ['d', '3.5'],
+      ['l++', '5'],
+      ['l', '6'],
+      ['items[0]++', '1'],
+      ['items', '(2)'],
+    ],
+    'Integer i = 1; Decimal d = 1.5; Long l = 5; List<Integer> items = new List<Integer>{ 1 };',
+  );
   it('refuse to divide by zero', () => {
-    for (const code of ['Integer zero = 0; Integer x = 1 / zero;', 'Decimal zero = 0; Decimal x = 1 / zero;', 'Long zero = 0; Long x = 1 / zero;', 'Double zero = 0; Double x = 1.0d / zero;']) {
+    for (const code of [
+      'Integer zero = 0; Integer x = 1 / zero;',
+      'Decimal zero = 0; Decimal x = 1 / zero;',
+      'Long zero = 0; Long x = 1 / zero;',
+      'Double zero = 0; Double x = 1.0d / zero;',
+    ]) {
       assert.equal(thrown(code), 'System.MathException: Divide by 0', code);
     }
   });
   it('refuse null', () => {
     const message = 'System.NullPointerException: Attempt to de-reference a null object';
-    for (const code of ['Integer i; i++;', 'Integer i; Integer j = i + 1;', 'Decimal d; Decimal e = d * 2;', 'Boolean b; if (b) { }', 'Boolean b; while (b) { }', 'Boolean b; Boolean c = !b;', 'String s; s.length();', 'List<Integer> l; Integer i = l[0];', 'Account a; a.Name = \'x\';', 'Account a; String n = a.Name;', 'for (Integer i : (List<Integer>) null) { }', 'throw (DmlException) null;']) {
+    for (const code of [
+      'Integer i; i++;',
+      'Integer i; Integer j = i + 1;',
+      'Decimal d; Decimal e = d * 2;',
+      'Boolean b; if (b) { }',
+      'Boolean b; while (b) { }',
+      'Boolean b; Boolean c = !b;',
+      'String s; s.length();',
+      'List<Integer> l; Integer i = l[0];',
+      "Account a; a.Name = 'x';",
+      'Account a; String n = a.Name;',
+      'for (Integer i : (List<Integer>) null) { }',
+      'throw (DmlException) null;',
+    ]) {
       assert.equal(thrown(code), message, code);
     }
   });
@@ -86,18 +128,28 @@ describe('comparison', () => {
     ["'abc'.equals('ABC')", 'false'],
     ["new Set<String>{ 'a' }.contains('A')", 'false'],
     ["'a' == null", 'false'],
-    ["null == null", 'true'],
+    ['null == null', 'true'],
   ]);
-  expressions('with null is false, except that text is greater than null', [
-    ['none < 1', 'false'],
-    ['none > 1', 'false'],
-    ['none <= 1', 'false'],
-    ['none == null', 'true'],
-    ['day < Date.today()', 'false'],
-    ["text < 'a'", 'true'],
-    ["'a' > text", 'true'],
-  ], 'Integer none; Date day; String text;');
-  expressions('of numbers is by value', [['1 == 1.0', 'true'], ['1.0 == 1.00', 'true'], ['5L == 5', 'true'], ['2.5d > 2', 'true'], ['(Object) 1 == (Object) 1', 'true']]);
+  expressions(
+    'with null is false, except that text is greater than null',
+    [
+      ['none < 1', 'false'],
+      ['none > 1', 'false'],
+      ['none <= 1', 'false'],
+      ['none == null', 'true'],
+      ['day < Date.today()', 'false'],
+      ["text < 'a'", 'true'],
+      ["'a' > text", 'true'],
+    ],
+    'Integer none; Date day; String text;',
+  );
+  expressions('of numbers is by value', [
+    ['1 == 1.0', 'true'],
+    ['1.0 == 1.00', 'true'],
+    ['5L == 5', 'true'],
+    ['2.5d > 2', 'true'],
+    ['(Object) 1 == (Object) 1', 'true'],
+  ]);
   expressions('of collections and records is by content, === by identity', [
     ['new List<Integer>{ 1, 2 } == new List<Integer>{ 1, 2 }', 'true'],
     ['new List<Integer>{ 1, 2 } === new List<Integer>{ 1, 2 }', 'false'],
@@ -105,12 +157,39 @@ describe('comparison', () => {
     ["new Account(Name = 'A') === new Account(Name = 'A')", 'false'],
     ["new Map<String, Integer>{ 'a' => 1 } == new Map<String, Integer>{ 'a' => 1 }", 'true'],
   ]);
-  expressions('of instances is by identity, or by their equals', [
-    ['new Point(1) == new Point(1)', 'true'],
-    ['new Point(1) === new Point(1)', 'false'],
-    ['new Plain() == new Plain()', 'false'],
-    ['new Set<Point>{ new Point(1), new Point(1), new Point(2) }.size()', '2'],
-  ], '', 'public class Point { Integer x; public Point(Integer x) { this.x = x; } public Boolean equals(Object o) { return o instanceof Point && ((Point) o).x == x; } public override Integer hashCode() { return x; } }', 'public class Plain { }');
+  expressions(
+    'of instances is by identity, or by their equals',
+    [
+      ['new Point(1) == new Point(1)', 'true'],
+      ['new Point(1) === new Point(1)', 'false'],
+      ['new Plain() == new Plain()', 'false'],
+      ['new Set<Point>{ new Point(1), new Point(1), new Point(2) }.size()', '2'],
+    ],
+    '',
+    'public class Point { Integer x; public Point(Integer x) { this.x = x; } public Boolean equals(Object o) { return o instanceof Point && ((Point) o).x == x; } public override Integer hashCode() { return x; } }',
+    'public class Plain { }',
+  );
+});
+
+describe('operands', () => {
+  it('are evaluated from left to right', () => {
+    const source =
+      "public class Steps { public static String log = ''; public static Integer n(Integer i) { log += i; return i; } public static List<Integer> items(Integer i) { log += i; return new List<Integer>{ 5, 6 }; } }";
+    const code = `
+      Boolean more = Steps.n(1) > Steps.n(2) || Steps.n(3) >= Steps.n(4);
+      Integer sum = Steps.n(5) + Steps.n(6) * Steps.n(7);
+      Steps.items(8)[Steps.n(1)] += Steps.n(9);
+      System.debug(Steps.log);`;
+    assert.deepEqual(run(code, source), ['1234567819']);
+  });
+  it('of logical operators only as far as needed', () => {
+    assert.deepEqual(
+      run(
+        'String none; System.debug(none == null || none.length() > 1); System.debug(none != null && none.length() > 1);',
+      ),
+      ['true', 'false'],
+    );
+  });
 });
 
 describe('text', () => {
@@ -127,17 +206,29 @@ describe('text', () => {
 });
 
 describe('operators on null', () => {
-  expressions('?. and ??', [
-    ['none?.Name', 'null'],
-    ['none?.Name?.length()', 'null'],
-    ['none?.Name.length()', 'null'],
-    ["none?.Name ?? 'default'", 'default'],
-    ['acme?.Name.length()', '4'],
-    ['box?.inner?.text()', 'null'],
-    ['box?.name()', 'box'],
-    ["(String) null ?? 'x'", 'x'],
-  ], "Account none; Account acme = new Account(Name = 'Acme'); Box box = new Box();", "public class Box { public Box inner; public String text() { return 'text'; } public String name() { return 'box'; } }");
-  expressions('a parent that is not there reads as null', [['c.Account.Name', 'null'], ['c.Account?.Name', 'null']], "insert new Contact(LastName = 'Lone'); Contact c = [SELECT Account.Name FROM Contact LIMIT 1];");
+  expressions(
+    '?. and ??',
+    [
+      ['none?.Name', 'null'],
+      ['none?.Name?.length()', 'null'],
+      ['none?.Name.length()', 'null'],
+      ["none?.Name ?? 'default'", 'default'],
+      ['acme?.Name.length()', '4'],
+      ['box?.inner?.text()', 'null'],
+      ['box?.name()', 'box'],
+      ["(String) null ?? 'x'", 'x'],
+    ],
+    "Account none; Account acme = new Account(Name = 'Acme'); Box box = new Box();",
+    "public class Box { public Box inner; public String text() { return 'text'; } public String name() { return 'box'; } }",
+  );
+  expressions(
+    'a parent that is not there reads as null',
+    [
+      ['c.Account.Name', 'null'],
+      ['c.Account?.Name', 'null'],
+    ],
+    "insert new Contact(LastName = 'Lone'); Contact c = [SELECT Account.Name FROM Contact LIMIT 1];",
+  );
 });
 
 describe('conversion', () => {
@@ -149,13 +240,22 @@ describe('conversion', () => {
     ["(Object) 'x' instanceof Integer", 'false'],
     ['(Decimal) (Object) 5', '5'],
     ["(Id) '001000000000001'", '001000000000001AAA'],
-    ["(Datetime) Date.newInstance(2027, 1, 31) > Datetime.newInstance(2027, 1, 1)", 'true'],
+    ['(Datetime) Date.newInstance(2027, 1, 31) > Datetime.newInstance(2027, 1, 1)', 'true'],
   ]);
   it('fails for what is no such value', () => {
-    assert.equal(thrown("Object o = 'x'; Integer i = (Integer) o;"), 'System.TypeException: Invalid conversion from runtime type String to Integer');
-    assert.equal(thrown("Object o = 5L; Integer i = (Integer) o;"), 'System.TypeException: Invalid conversion from runtime type Long to Integer');
+    assert.equal(
+      thrown("Object o = 'x'; Integer i = (Integer) o;"),
+      'System.TypeException: Invalid conversion from runtime type String to Integer',
+    );
+    assert.equal(
+      thrown('Object o = 5L; Integer i = (Integer) o;'),
+      'System.TypeException: Invalid conversion from runtime type Long to Integer',
+    );
     assert.equal(thrown("Id i = 'nonsense';"), 'System.StringException: Invalid id: nonsense');
-    assert.equal(thrown('SObject s = new Contact(); Account a = (Account) s;'), 'System.TypeException: Invalid conversion from runtime type Contact to Account');
+    assert.equal(
+      thrown('SObject s = new Contact(); Account a = (Account) s;'),
+      'System.TypeException: Invalid conversion from runtime type Contact to Account',
+    );
   });
 });
 
@@ -181,11 +281,14 @@ describe('control flow', () => {
       public static String season(Season s) { switch on s { when WINTER { return 'cold'; } when SPRING, SUMMER { return 'warm'; } } return 'nothing'; }
       public static String record(SObject r) { switch on r { when Account a { return a.Name; } when Contact c { return c.LastName; } when null { return 'null'; } when else { return 'else'; } } }
     }`;
-    const lines = run(`
+    const lines = run(
+      `
       System.debug(Switches.number(2) + Switches.number(-3) + Switches.number(7) + Switches.number(null) + Switches.number(9));
       System.debug(Switches.text('a') + Switches.text('A') + Switches.text('b'));
       System.debug(Switches.season(Switches.Season.WINTER) + Switches.season(Switches.Season.SUMMER) + Switches.season(null));
-      System.debug(Switches.record(new Account(Name = 'Acme')) + Switches.record(new Contact(LastName = 'L')) + Switches.record(null) + Switches.record(new Lead()));`, source);
+      System.debug(Switches.record(new Account(Name = 'Acme')) + Switches.record(new Contact(LastName = 'L')) + Switches.record(null) + Switches.record(new Lead()));`,
+      source,
+    );
     assert.deepEqual(lines, ['lowminussevennullother', 'loweruppernone', 'coldwarmnothing', 'AcmeLnullelse']);
   });
   it('runs finally blocks and catches by type', () => {
@@ -236,7 +339,13 @@ describe('classes', () => {
     ]);
   });
   it('see null before their static initialisers have run', () => {
-    assert.deepEqual(run('System.debug(Early.first);', 'public class Early { public static String first = peek(); static String second = \'late\'; static String peek() { return \'saw \' + second; } }'), ['saw null']);
+    assert.deepEqual(
+      run(
+        'System.debug(Early.first);',
+        "public class Early { public static String first = peek(); static String second = 'late'; static String peek() { return 'saw ' + second; } }",
+      ),
+      ['saw null'],
+    );
   });
   it('dispatch virtually, and statically by the declared types of arguments', () => {
     const source = `public class Dispatch {
@@ -252,18 +361,21 @@ describe('classes', () => {
       public static String of(SObject s) { return 'SObject'; }
       public static String of(List<SObject> s) { return 'List<SObject>'; }
     }`;
-    expressionsNow([
-      ['new Dispatch.C().twice()', 'CBACBA'],
-      ['Dispatch.of(new Dispatch.C())', 'A'],
-      ['Dispatch.of((Object) new Dispatch.C())', 'Object'],
-      ['Dispatch.of(1)', 'Integer'],
-      ['Dispatch.of(1L)', 'Long'],
-      ['Dispatch.of(1.0d)', 'Decimal'],
-      ["Dispatch.of('x')", 'String'],
-      ['Dispatch.of(new Account())', 'SObject'],
-      ['Dispatch.of(new List<Account>())', 'List<SObject>'],
-      ['Dispatch.of(Date.today())', 'Object'],
-    ], source);
+    expressionsNow(
+      [
+        ['new Dispatch.C().twice()', 'CBACBA'],
+        ['Dispatch.of(new Dispatch.C())', 'A'],
+        ['Dispatch.of((Object) new Dispatch.C())', 'Object'],
+        ['Dispatch.of(1)', 'Integer'],
+        ['Dispatch.of(1L)', 'Long'],
+        ['Dispatch.of(1.0d)', 'Decimal'],
+        ["Dispatch.of('x')", 'String'],
+        ['Dispatch.of(new Account())', 'SObject'],
+        ['Dispatch.of(new List<Account>())', 'List<SObject>'],
+        ['Dispatch.of(Date.today())', 'Object'],
+      ],
+      source,
+    );
   });
   it('have properties with accessors of their own', () => {
     const source = `public class Props {
@@ -273,7 +385,10 @@ describe('classes', () => {
       public String text { get { return 'n' + plain; } }
       public void put(Integer n) { guarded = n; guarded += 1; }
     }`;
-    const lines = run('Props p = new Props(); p.plain = 3; p.plain++; System.debug(p.plain + p.text + p.guarded); p.put(5); System.debug(p.guarded); System.debug(Props.shared + Props.shared);', source);
+    const lines = run(
+      'Props p = new Props(); p.plain = 3; p.plain++; System.debug(p.plain + p.text + p.guarded); p.put(5); System.debug(p.guarded); System.debug(Props.shared + Props.shared);',
+      source,
+    );
     assert.deepEqual(lines, ['4n4-1', '22', '85']);
   });
   it('implement interfaces of their own and of the library', () => {
@@ -284,7 +399,8 @@ describe('classes', () => {
       public class Countdown implements Iterator<Integer>, Iterable<Integer> { Integer n = 3; public Boolean hasNext() { return n > 0; } public Integer next() { return n--; } public Iterator<Integer> iterator() { return this; } }
       public class Down implements Comparator<Integer> { public Integer compare(Integer a, Integer b) { return b - a; } }
     }`;
-    const lines = run(`
+    const lines = run(
+      `
       List<Faces.Shape> shapes = new List<Faces.Shape>{ new Faces.Box(3), new Faces.Box(1) };
       shapes.sort();
       Faces.Named first = shapes[0];
@@ -292,24 +408,35 @@ describe('classes', () => {
       for (Integer i : new Faces.Countdown()) text += i;
       List<Integer> numbers = new List<Integer>{ 1, 3, 2 };
       numbers.sort(new Faces.Down());
-      System.debug(text + numbers + (first instanceof Comparable) + (first instanceof Faces.Box));`, source);
+      System.debug(text + numbers + (first instanceof Comparable) + (first instanceof Faces.Box));`,
+      source,
+    );
     assert.deepEqual(lines, ['box1321(3, 2, 1)truetrue']);
   });
   it('have enums with values, names and ordinals', () => {
     const source = 'public enum Season { WINTER, SPRING, SUMMER }';
-    expressionsNow([
-      ['Season.values()', '(WINTER, SPRING, SUMMER)'],
-      ["Season.valueOf('SPRING')", 'SPRING'],
-      ["Season.valueOf('SPRING') == Season.SPRING", 'true'],
-      ['Season.SUMMER.ordinal()', '2'],
-      ['Season.SUMMER.name()', 'SUMMER'],
-      ["new Map<Season, Integer>{ Season.WINTER => 1 }.get(Season.WINTER)", '1'],
-    ], source);
-    assert.equal(thrown("Season.valueOf('AUTUMN');", source), 'System.NoSuchElementException: No enum constant Season.AUTUMN');
+    expressionsNow(
+      [
+        ['Season.values()', '(WINTER, SPRING, SUMMER)'],
+        ["Season.valueOf('SPRING')", 'SPRING'],
+        ["Season.valueOf('SPRING') == Season.SPRING", 'true'],
+        ['Season.SUMMER.ordinal()', '2'],
+        ['Season.SUMMER.name()', 'SUMMER'],
+        ['new Map<Season, Integer>{ Season.WINTER => 1 }.get(Season.WINTER)', '1'],
+      ],
+      source,
+    );
+    assert.equal(
+      thrown("Season.valueOf('AUTUMN');", source),
+      'System.NoSuchElementException: No enum constant Season.AUTUMN',
+    );
   });
   it('may bear names of the library and of objects', () => {
-    const lines = run("System.debug(Assert.hello() + new Account().name()); System.Assert.areEqual(1, 1); Schema.Account a = new Schema.Account(Name = 'S'); System.debug(a.Name);",
-      "public class Assert { public static String hello() { return 'mine'; } }", "public class Account { public String name() { return 'class'; } }");
+    const lines = run(
+      "System.debug(Assert.hello() + new Account().name()); System.Assert.areEqual(1, 1); Schema.Account a = new Schema.Account(Name = 'S'); System.debug(a.Name);",
+      "public class Assert { public static String hello() { return 'mine'; } }",
+      "public class Account { public String name() { return 'class'; } }",
+    );
     assert.deepEqual(lines, ['mineclass', 'S']);
   });
   it('are abstract, nested and hidden as declared, and inner ones see static members of the outer one', () => {
@@ -318,7 +445,10 @@ describe('classes', () => {
       private static Integer next() { return ++counter; }
       public class Inner { public Integer id = next(); public Integer total() { return counter; } }
     }`;
-    assert.deepEqual(run('new Outer.Inner(); Outer.Inner i = new Outer.Inner(); System.debug(i.id + i.total());', source), ['4']);
+    assert.deepEqual(
+      run('new Outer.Inner(); Outer.Inner i = new Outer.Inner(); System.debug(i.id + i.total());', source),
+      ['4'],
+    );
   });
 });
 
@@ -349,8 +479,16 @@ describe('queries and saves', () => {
     assert.deepEqual(lines, ['3 455 A3 450 101025 A7', 'changed', '449']);
   });
   it('fail where one row is wanted and there are none or several', () => {
-    assert.equal(thrown("Account a = [SELECT Id FROM Account WHERE Name = 'nobody'];"), 'System.QueryException: List has no rows for assignment to SObject');
-    assert.equal(thrown("insert new List<Account>{ new Account(Name = 'a'), new Account(Name = 'b') }; Account a = [SELECT Id FROM Account];"), 'System.QueryException: List has more than 1 row for assignment to SObject');
+    assert.equal(
+      thrown("Account a = [SELECT Id FROM Account WHERE Name = 'nobody'];"),
+      'System.QueryException: List has no rows for assignment to SObject',
+    );
+    assert.equal(
+      thrown(
+        "insert new List<Account>{ new Account(Name = 'a'), new Account(Name = 'b') }; Account a = [SELECT Id FROM Account];",
+      ),
+      'System.QueryException: List has more than 1 row for assignment to SObject',
+    );
   });
 });
 
@@ -377,10 +515,22 @@ try {
   System.debug(e.getStackTraceString() + '|' + e.getLineNumber() + '|' + e);
 }`;
     assert.deepEqual(run(code, source), [
-      ['Class.Traces.fail: line 8, column 1', 'Class.Traces.Inner.<init>: line 3, column 1', 'Class.Traces.Inner.<init>: line 4, column 1', 'Class.Traces.__sfdc_property: line 11, column 1', 'AnonymousBlock: line 3, column 1|8|Traces.TraceException: deep'].join('\n'),
+      [
+        'Class.Traces.fail: line 8, column 1',
+        'Class.Traces.Inner.<init>: line 3, column 1',
+        'Class.Traces.Inner.<init>: line 4, column 1',
+        'Class.Traces.__sfdc_property: line 11, column 1',
+        'AnonymousBlock: line 3, column 1|8|Traces.TraceException: deep',
+      ].join('\n'),
     ]);
   });
   it('of an exhausted stack cannot be caught', () => {
-    assert.match(thrown('try { Endless.run(1); } catch (Exception e) { System.debug(e); }', 'public class Endless { public static Integer run(Integer n) { return run(n + 1); } }'), /Maximum stack depth reached: 1001/);
+    assert.match(
+      thrown(
+        'try { Endless.run(1); } catch (Exception e) { System.debug(e); }',
+        'public class Endless { public static Integer run(Integer n) { return run(n + 1); } }',
+      ),
+      /Maximum stack depth reached: 1001/,
+    );
   });
 });
