@@ -1,7 +1,7 @@
 import { openCheckpoint } from '../../dml/checkpoint.js';
 import type { DmlOperation, SaveError, SaveResult } from '../../dml/engine.js';
 import { currentContext } from '../runtime/context.js';
-import { DmlException, LimitFailure, ListException, TypeException, nullPointer } from '../runtime/exceptions.js';
+import { DmlException, LimitFailure, ListException, SecurityException, TypeException, nullPointer } from '../runtime/exceptions.js';
 import type { DmlFailure } from '../runtime/exceptions.js';
 import { ApexList } from '../runtime/list.js';
 import { SObject } from '../runtime/sobject.js';
@@ -96,7 +96,15 @@ export function runDml(operation: DmlOperation, records: readonly SObject[], opt
     const failure = mixedDmlFailure(record, operation);
     if (failure !== null) throw rejected(operation, failure);
   }
-  return runByType(operation, records, options);
+  const results = runByType(operation, records, options);
+  throwWhereDenied(results);
+  return results;
+}
+
+/** Who may not save the object at all gets a SecurityException, from partial saves too; a field or a row that is denied is an error of its record. */
+function throwWhereDenied(results: readonly RecordResult[]): void {
+  const denied = results.flatMap((result) => result.errors).find((error) => error.statusCode === 'INSUFFICIENT_ACCESS_OR_READONLY' && error.message.startsWith('Access to entity '));
+  if (denied !== undefined) throw new SecurityException(denied.message);
 }
 
 /** Neighbours of one object are saved together, so that a record may name a parent that stands before it in the list. */
