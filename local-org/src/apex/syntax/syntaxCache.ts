@@ -1,13 +1,24 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { CompilationUnit } from './ast.js';
 import { parseUnit } from './parse.js';
 import type { UnitKind } from './parse.js';
 
-/** Raise it whenever the tree or the reader changes. */
-const readerVersion = 1;
+/** The code that makes trees, of Apex and of the queries inside it: another code may make other trees. */
+const readerDirectories = [new URL('./', import.meta.url), new URL('../../soql/', import.meta.url)];
+
+let knownVersion: string | undefined;
+
+function readerVersion(): string {
+  if (knownVersion !== undefined) return knownVersion;
+  const hash = createHash('sha256').update(process.version);
+  for (const directory of readerDirectories) {
+    for (const file of readdirSync(directory).sort()) hash.update(readFileSync(new URL(file, directory)));
+  }
+  return (knownVersion = hash.digest('hex'));
+}
 
 /**
  * Parses, or takes the tree of the same text from the cache: the parser's cold start costs seconds.
@@ -15,7 +26,7 @@ const readerVersion = 1;
  */
 export function parseCached(kind: UnitKind, source: string, directory: string | null): CompilationUnit {
   if (directory === null) return parseUnit(kind, source);
-  const key = createHash('sha256').update(`${readerVersion}\0${process.version}\0${kind}\0${source}`).digest('hex');
+  const key = createHash('sha256').update(`${readerVersion()}\0${kind}\0${source}`).digest('hex');
   const file = join(directory, `${key}.ast`);
   const cached = readTree(file);
   if (cached) return cached;

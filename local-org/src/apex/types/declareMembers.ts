@@ -93,12 +93,20 @@ function checkMethod(member: MethodDeclaration, owner: UserType, isAbstract: boo
     fail(member, 'Static methods cannot be virtual, abstract or override');
   if (has('virtual') && !has('override') && !owner.isVirtual && !owner.isAbstract)
     fail(member, `Virtual methods require a virtual or abstract class: ${owner.name}`);
+  checkAura(member);
   const isSetup = hasAnnotation(member.annotations, 'TestSetup');
   if (!isTestMember(member) && !isSetup) return;
   if (!owner.isTest) fail(member, `${isSetup ? 'testSetup' : 'testMethod'} defined types requires that isTest`);
   if (!has('static')) fail(member, 'testMethod methods must be declared as static');
   if (member.parameters.length > 0) fail(member, 'Test methods must have no arguments');
   if (isSetup && member.returns) fail(member, 'Test setup method must return void');
+}
+
+/** Controller methods are static, or getters of components. */
+function checkAura(member: MethodDeclaration): void {
+  if (!hasAnnotation(member.annotations, 'AuraEnabled') || member.keywords.includes('static')) return;
+  if (member.parameters.length > 0) fail(member, 'Non static AuraEnabled methods may not have parameters');
+  if (!/^get/i.test(member.name)) fail(member, "Non static AuraEnabled methods must be named with a prefix 'get'");
 }
 
 /** Future methods are static, give nothing back and take primitives and collections of them («Future Methods»). */
