@@ -71,11 +71,11 @@ export async function syncLineItems(
   context: ApplyContext,
   entryIds: ReadonlyMap<string, string>,
 ): Promise<SyncOutcome> {
-  const { connection, plan } = context;
+  const { connection, plan, dryRun } = context;
   const deals = await queryAll(connection, 'SELECT Id, External_Id__c FROM Opportunity WHERE External_Id__c != null');
   const dealIds = new Map(deals.map((row) => [row['External_Id__c'], row['Id']]));
   const wanted = plan.opportunities.flatMap((deal): Row[] => {
-    const opportunityId = dealIds.get(deal.externalId);
+    const opportunityId = dealIds.get(deal.externalId) ?? (dryRun ? `(${deal.externalId})` : undefined);
     // A deal that was refused has no line item either; its own failure is reported.
     if (opportunityId === undefined) return [];
     return [

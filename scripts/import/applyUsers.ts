@@ -43,6 +43,12 @@ export async function syncUsers(context: ApplyContext): Promise<UserSync> {
   };
   outcomes.push(await syncRecords(context.connection, request, context.progress, context.dryRun));
   const idByUsername = new Map((await read()).map((row) => [row['Username'], String(row['Id'])]));
+  // A dry run counts what would belong to users that are not there yet.
+  if (context.dryRun) {
+    for (const { username } of context.plan.users) {
+      if (!idByUsername.has(username)) idByUsername.set(username, `(${username})`);
+    }
+  }
   outcomes.push(await syncPermissionSets(context, idByUsername));
   const known = context.plan.users.flatMap((user): [string, string][] => {
     const id = idByUsername.get(user.username);

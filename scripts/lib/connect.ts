@@ -34,19 +34,24 @@ function newConnection(instanceUrl: string, accessToken: string): Connection {
   return new Connection({ instanceUrl: instanceUrl.replace(/\/+$/, ''), accessToken, version: API_VERSION });
 }
 
-/** The CLI keeps the tokens encrypted; it hands them out only through its own command. */
+/** The CLI keeps the tokens encrypted; it hands them out only through its own commands. */
 function connectByAlias(alias: string): Connection {
-  let output: string;
   try {
-    output = execFileSync('sf', ['org', 'display', '--target-org', alias, '--json'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const { instanceUrl, accessToken } = askCli(['org', 'display', '--target-org', alias]);
+    // Newer releases of the CLI show tokens only when it is asked for nothing else.
+    const isHidden = accessToken === undefined || !accessToken.includes('!');
+    const token = isHidden
+      ? askCli(['org', 'auth', 'show-access-token', '--target-org', alias])['accessToken']
+      : accessToken;
+    return newConnection(String(instanceUrl), String(token));
   } catch {
     throw new Error(
       `The sf CLI does not know the org '${alias}', or is not installed. Log in with: sf org login web --alias ${alias}`,
     );
   }
-  const { result } = JSON.parse(output) as { result: { instanceUrl: string; accessToken: string } };
-  return newConnection(result.instanceUrl, result.accessToken);
+}
+
+function askCli(command: readonly string[]): Readonly<Record<string, string>> {
+  const output = execFileSync('sf', [...command, '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return (JSON.parse(output) as { result: Record<string, string> }).result;
 }

@@ -22,8 +22,24 @@ describe('the demo team, seeded into an org', () => {
 
   it('is only looked at by a dry run', async () => {
     const users = await count('User');
-    const { code, errors } = await seed('--dry-run');
+    const { code, output, errors } = await seed('--dry-run');
     assert.equal(code, 0, errors);
+    const wouldCreate = Object.fromEntries(
+      Object.entries(readSummary(output)).map(([object, [made]]) => [object, made]),
+    );
+    const { accounts, opportunities, products, roles, targets, users: people } = PLAN;
+    assert.deepEqual(wouldCreate, {
+      UserRole: roles.length,
+      User: people.length,
+      PermissionSetAssignment: people.length,
+      Account: accounts.length,
+      Pricebook2: 0,
+      Product2: products.length,
+      PricebookEntry: products.length,
+      Sales_Target__c: targets.length,
+      Opportunity: opportunities.length,
+      OpportunityLineItem: opportunities.length,
+    });
     assert.deepEqual(
       [
         await count('User'),

@@ -6,7 +6,7 @@ export class DebugLog {
 
   /** For `openProject`. */
   readonly write = (level: string, text: string): void => {
-    this.lines?.push(`${level}|${text}`);
+    this.lines?.push(`USER_DEBUG|${level}|${text}`);
     if (level === 'ERROR') this.terminal(text);
   };
 

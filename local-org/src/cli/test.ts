@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { classCoverage, totalPercent } from '../apex/testing/coverage.js';
 import type { ClassCoverage, TestMethodResult, TestReport } from '../apex/testing/testResult.js';
 import { TestRunner } from '../apex/testing/testRunner.js';
+import type { TestSelection } from '../http/apexServices.js';
 import { CommandError } from './commandError.js';
 import { describeProblem, openProject, type ProjectOrg } from './openProject.js';
 
@@ -16,23 +17,26 @@ export interface TestOptions {
 /** `local-org test`: 0 when every test that ran has passed and all but what is refused was deployed. */
 export async function test(options: TestOptions): Promise<number> {
   const opened = await openProject(options.project, { skipRefused: true, pages: false, debug: () => undefined });
-  const report = runTests(opened, options.className);
+  const report = runTests(opened, options.className === undefined ? null : [{ className: options.className }]);
   print(report);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
   opened.org.close();
   return report.failed + report.errors.length > 0 ? 1 : 0;
 }
 
-/** Runs the tests of what was deployed. Throws CommandError where `className` names no test class. */
-export function runTests({ org, apex, deployed }: ProjectOrg, className: string | undefined): TestReport {
+/** Runs the tests of what was deployed. Throws CommandError where a class of the selection is no test class. */
+export function runTests({ org, apex, deployed }: ProjectOrg, selection: TestSelection): TestReport {
   const refused = deployed.problems.filter((problem) => problem.refused);
   const errors = deployed.problems.filter((problem) => !problem.refused && problem.severity === 'Error');
   const runner = new TestRunner(apex.contexts, org.settings.adminUserId, () => performance.now());
-  const classes = apex.program.testClasses.filter((one) => !className || one.type.name.toLowerCase() === className.toLowerCase());
-  if (className && classes.length === 0 && errors.length === 0) {
-    throw new CommandError(`There is no test class ${className} among the ${apex.program.testClasses.length} of the project.`);
-  }
-  const tests = classes.flatMap((one) => runner.runClass(one));
+  const { testClasses } = apex.program;
+  const wanted: Exclude<TestSelection, null> = selection ?? testClasses.map((one) => ({ className: one.type.name }));
+  const tests = (errors.length > 0 ? [] : wanted).flatMap(({ className, methods = [] }) => {
+    const found = testClasses.find((one) => one.type.name.toLowerCase() === className.toLowerCase());
+    if (!found)
+      throw new CommandError(`There is no test class ${className} among the ${testClasses.length} of the project.`);
+    return runner.runClass(found, methods.length === 0 ? null : new Set(methods.map((method) => method.toLowerCase())));
+  });
   return {
     passed: tests.filter((one) => one.outcome === 'Pass').length,
     failed: tests.filter((one) => one.outcome === 'Fail').length,
@@ -47,7 +51,9 @@ function print(report: TestReport): void {
   for (const one of report.tests.filter((result) => result.outcome !== 'Pass')) printFailure(one);
   if (report.errors.length > 0) console.log(`Does not deploy:\n${indent(report.errors.join('\n'))}\n`);
   if (report.refused.length > 0) {
-    console.log(`Refused by the local org, with what depends on it:\n${indent(report.refused.map((one) => `${one.file}:${one.line}: ${one.message}`).join('\n'))}\n`);
+    console.log(
+      `Refused by the local org, with what depends on it:\n${indent(report.refused.map((one) => `${one.file}:${one.line}: ${one.message}`).join('\n'))}\n`,
+    );
   }
   printCoverage(report.coverage);
   console.log(`${report.passed} passed, ${report.failed} failed`);
@@ -61,13 +67,19 @@ function printFailure({ class: className, method, message, stack }: TestMethodRe
 function printCoverage(coverage: readonly ClassCoverage[]): void {
   const partial = coverage.filter((one) => one.covered < one.lines).sort((a, b) => a.percent - b.percent);
   for (const one of partial) {
-    console.log(`${one.percent.toFixed(1).padStart(6)} %  ${one.name} (${one.covered} of ${one.lines} lines; not lines ${shorten(one.uncovered)})`);
+    console.log(
+      `${one.percent.toFixed(1).padStart(6)} %  ${one.name} (${one.covered} of ${one.lines} lines; not lines ${shorten(one.uncovered)})`,
+    );
   }
   const whole = coverage.length - partial.length;
-  if (coverage.length > 0) console.log(`${totalPercent(coverage).toFixed(1).padStart(6)} %  of all lines of ${coverage.length} classes and triggers; ${whole} whole\n`);
+  if (coverage.length > 0)
+    console.log(
+      `${totalPercent(coverage).toFixed(1).padStart(6)} %  of all lines of ${coverage.length} classes and triggers; ${whole} whole\n`,
+    );
 }
 
 const MOST_LINES = 12;
-const shorten = (lines: readonly number[]): string => `${lines.slice(0, MOST_LINES).join(', ')}${lines.length > MOST_LINES ? ' …' : ''}`;
+const shorten = (lines: readonly number[]): string =>
+  `${lines.slice(0, MOST_LINES).join(', ')}${lines.length > MOST_LINES ? ' …' : ''}`;
 
 const indent = (text: string): string => text.replace(/^(?=.)/gm, '  ');

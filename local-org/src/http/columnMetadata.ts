@@ -19,7 +19,9 @@ function columnsOf(item: SelectItem, nextName: () => string): Column[] {
     case 'operand':
       return [operandColumn(item.operand, item.alias, nextName)];
     case 'subQuery':
-      return [{ columnName: item.query.from.name, joinColumns: columnMetadata(item.query).columnMetadata }];
+      return [
+        { aggregate: true, columnName: item.query.from.name, joinColumns: columnMetadata(item.query).columnMetadata },
+      ];
     case 'fields':
       return [{ columnName: `FIELDS(${item.group})`, joinColumns: [] }];
     case 'typeOf':

@@ -22,9 +22,19 @@ export const HTTP_DIAGNOSTICS = {
     message: 'A composite request cannot call {0} {1} in the local org',
     reason: 'sub-requests reach the sObject, query and describe resources',
   },
-  emptyOrgOnly: {
+  soapOperation: {
     code: 'LO6005',
-    message: 'The parameter {0} of {1} is not supported by the local org',
-    reason: 'it has no effect here and is therefore refused',
+    message: 'The SOAP operation {0} is not supported by the local org',
+    reason: 'deployments and anonymous Apex are what clients use SOAP for; records go over REST',
+  },
+  deployOption: {
+    code: 'LO6006',
+    message: 'Deployments with {0} are not supported by the local org',
+    reason: 'a deployment is one package, and all or nothing',
+  },
+  testOption: {
+    code: 'LO6007',
+    message: 'Running tests with {0} is not supported by the local org',
+    reason: 'tests are chosen by class and method, and all of them run',
   },
 } as const satisfies Record<string, Diagnostic>;

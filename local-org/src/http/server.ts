@@ -7,6 +7,8 @@ import { IngestJobs } from './bulk/jobResources.js';
 import { QueryJobs } from './bulk/queryResources.js';
 import { CursorStore } from './cursors.js';
 import { HTTP_DIAGNOSTICS } from './diagnostics.js';
+import { DeployJobs } from './metadata/deployJob.js';
+import { deployResources, readMultipart } from './metadata/deployResources.js';
 import { anonymousApexResource } from './resources/anonymousApex.js';
 import { collectionResources } from './resources/collections.js';
 import { compositeResource } from './resources/composite.js';
@@ -18,13 +20,21 @@ import { treeResource } from './resources/tree.js';
 import { restError } from './restError.js';
 import { allowedMethods, matchResource, type Resource, type RestAnswer, type RestCall } from './restCall.js';
 import type { Sessions } from './sessions.js';
+import { testResources } from './testing/testResources.js';
+import { SoapApis } from './soap/soapApis.js';
 
 const LARGEST_BODY = 150 * 1024 * 1024;
 
 /** The REST resources of an org; sub-requests of a composite call reach the same list. */
-export function allResources(org: Org, apex: ApexServices | undefined): readonly Resource[] {
+export function allResources(
+  org: Org,
+  apex: ApexServices | undefined,
+  deployments = apex && new DeployJobs(org, apex),
+): readonly Resource[] {
   const rows = [
-    ...(apex ? [anonymousApexResource(apex)] : []),
+    ...(apex && deployments
+      ? [anonymousApexResource(apex), ...testResources(apex), ...deployResources(deployments)]
+      : []),
     ...orgInfoResources,
     ...queryResources(new CursorStore(() => org.storage.nextId('01g'))),
     ...describeResources,
@@ -56,12 +66,16 @@ export function createServer(org: Org, sessions: Sessions, apex?: ApexServices):
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
     parseJson(String(body), done),
   );
+  server.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer) =>
+    readMultipart(request.headers['content-type'] ?? '', body),
+  );
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 
   if (apex) runJobsBetweenRequests(server, apex);
   server.setErrorHandler((error, _request, reply) => send(reply, unexpected(error)));
 
-  const resources = allResources(org, apex);
+  const deployments = apex && new DeployJobs(org, apex);
+  const resources = allResources(org, apex, deployments);
   const apiVersion = org.settings.apiVersion;
   server.get('/services/data', () => [
     { label: 'Local org', url: `/services/data/v${apiVersion}`, version: apiVersion },
@@ -80,6 +94,13 @@ export function createServer(org: Org, sessions: Sessions, apex?: ApexServices):
     );
   server.get('/services/oauth2/userinfo', whoAmI);
   server.get('/id/:organization/:user', whoAmI);
+  server.get('/services/oauth2/singleaccess', (request, reply) =>
+    send(
+      reply,
+      authenticated(sessions, request, () => ({ status: 200, body: { frontdoor_uri: frontDoor(request) } })),
+    ),
+  );
+  if (apex && deployments) serveSoap(server, new SoapApis(org, sessions, apex, deployments));
   return server;
 }
 
@@ -110,6 +131,22 @@ function unexpected(error: unknown): RestAnswer {
 }
 
 const origin = (request: FastifyRequest): string => `http://${request.headers.host ?? '127.0.0.1'}`;
+
+/** Where `sf org open` leads: pages ask for no log-in here. */
+function frontDoor(request: FastifyRequest): string {
+  const path = (request.query as Record<string, string>)['redirect_uri'] ?? '/';
+  return `${origin(request)}/${path.replace(/^\/+/, '')}`;
+}
+
+/** `/services/Soap/m/61.0`, `/services/Soap/s/61.0/00D…`. */
+function serveSoap(server: FastifyInstance, soap: SoapApis): void {
+  const answer = (request: FastifyRequest, reply: FastifyReply): unknown => {
+    const { api = '' } = request.params as Record<string, string>;
+    return send(reply, soap.answer(api, String(request.body ?? '')));
+  };
+  server.post('/services/Soap/:api/:version', answer);
+  server.post('/services/Soap/:api/:version/:organization', answer);
+}
 
 function authenticated(sessions: Sessions, request: FastifyRequest, work: (userId: string) => RestAnswer): RestAnswer {
   const query = request.query as Record<string, string>;

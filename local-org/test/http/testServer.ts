@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { Connection } from 'jsforce';
+import { DebugLog } from '../../src/cli/debugLog.js';
+import { CACHE } from '../../src/cli/openProject.js';
+import { servedApex } from '../../src/cli/servedApex.js';
 import { deploy } from '../../src/deploy/deploy.js';
 import { createServer } from '../../src/http/server.js';
 import { Sessions } from '../../src/http/sessions.js';
 import { readProject } from '../../src/metadata/readProject.js';
+import { ApexSide } from '../../src/org/apexSide.js';
 import { createOrg, type OpenOrg } from '../../src/org/createOrg.js';
 
 const BILLING = join(import.meta.dirname, '../fixtures/billing');
@@ -42,11 +46,13 @@ export const VERSION = '61.0';
 
 export async function startTestServer(): Promise<TestServer> {
   const org = createOrg({ clock: () => now });
-  const { problems } = deploy(org.deployTarget(), await readProject(BILLING));
+  const log = new DebugLog(() => undefined);
+  const apex = new ApexSide(org, { cacheDirectory: join(CACHE, 'apex'), debug: log.write });
+  const { problems } = deploy(org.deployTarget(apex), await readProject(BILLING));
   if (problems.length > 0)
     throw new Error(problems.map((problem) => `${problem.file}:${problem.line} ${problem.message}`).join('\n'));
   const sessions = new Sessions(org);
-  const server = createServer(org, sessions);
+  const server = createServer(org, sessions, servedApex({ org, apex }, log));
   await server.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const connect = (userId: string): Connection =>

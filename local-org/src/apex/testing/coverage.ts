@@ -7,7 +7,8 @@ export function classCoverage(unit: UnitCoverage): ClassCoverage {
   const lines = unit.executableLines.length;
   const covered = lines - uncovered.length;
   const percent = lines === 0 ? 100 : Math.round((covered / lines) * 10_000) / 100;
-  return { name: unit.name, lines, covered, percent, uncovered };
+  const coveredLines = unit.executableLines.filter((line) => unit.hits[line]);
+  return { name: unit.name, lines, covered, percent, coveredLines, uncovered };
 }
 
 /** Of all classes together, 0 to 100. */

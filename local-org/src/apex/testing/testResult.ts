@@ -18,6 +18,7 @@ export interface ClassCoverage {
   readonly covered: number;
   /** 0 to 100, two decimal places; 100 for a class without lines. */
   readonly percent: number;
+  readonly coveredLines: readonly number[];
   readonly uncovered: readonly number[];
 }
 

@@ -68,11 +68,23 @@ function nextPage(cursors: CursorStore, call: RestCall): RestAnswer {
   return page(call, rows, { from: Number(from), cursorId: id, totalSize: rows.records.length });
 }
 
+/** «Coverage» is an object in the Tooling API; the rows hold its text. */
+function withCoverage(answer: RestAnswer): RestAnswer {
+  const body = answer.body as { records?: Record<string, unknown>[] };
+  const records = body.records?.map((record) =>
+    typeof record['Coverage'] === 'string'
+      ? { ...record, Coverage: JSON.parse(record['Coverage']) as unknown }
+      : record,
+  );
+  return records ? { ...answer, body: { ...body, records } } : answer;
+}
+
 export function queryResources(cursors: CursorStore): readonly Resource[] {
   return [
     { method: 'GET', path: '/query', handle: (call) => runQuery(cursors, call, false) },
     { method: 'GET', path: '/queryAll', handle: (call) => runQuery(cursors, call, true) },
-    { method: 'GET', path: '/tooling/query', handle: (call) => runQuery(cursors, call, false) },
+    { method: 'GET', path: '/tooling/query', handle: (call) => withCoverage(runQuery(cursors, call, false)) },
+    { method: 'GET', path: '/tooling/query/:cursor', handle: (call) => withCoverage(nextPage(cursors, call)) },
     { method: 'GET', path: '/query/:cursor', handle: (call) => nextPage(cursors, call) },
   ];
 }

@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '../objectDefinition.js';
 import { ACCOUNT_OBJECTS } from './accounts.js';
 import { ACTIVITY_OBJECTS } from './activities.js';
+import { APEX_TEST_OBJECTS } from './apexTests.js';
 import { CODE_OBJECTS } from './code.js';
 import { MARKETING_OBJECTS } from './marketing.js';
 import { OPPORTUNITY_OBJECTS } from './opportunities.js';
@@ -21,4 +22,5 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
   ...MARKETING_OBJECTS,
   ...ACTIVITY_OBJECTS,
   ...CODE_OBJECTS,
+  ...APEX_TEST_OBJECTS,
 ];
