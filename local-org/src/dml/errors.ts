@@ -12,7 +12,6 @@ export const saveErrors = {
     saveError(
       'MISSING_ARGUMENT',
       `Id not specified in ${operation === 'update' ? 'an update' : `a ${operation}`} call`,
-      ['Id'],
     ),
   externalIdMissing: (field: FieldModel) => saveError('MISSING_ARGUMENT', `${field.name} not specified`, [field.name]),
   malformedId: (value: string) => saveError('MALFORMED_ID', `Id: id value of incorrect type: ${value}`, ['Id']),

@@ -32,6 +32,15 @@ export function objectToken(type: ApexType, node: MemberExpression, scope: CodeS
   return name === 'fields' ? { kind: 'fieldTokens', type } : undefined;
 }
 
+/** `Schema.Deal__Share.RowCause.Manual`: the value of a reason, which is text («Creating User Managed Sharing Using Apex»). */
+export function shareReason({ objectName, fieldName }: TokenValue, node: MemberExpression, scope: CodeScope): Bound | undefined {
+  if (fieldName !== 'RowCause' || scope.program.schema.object(objectName)?.kind !== 'share') return undefined;
+  const values = scope.program.schema.field(objectName, fieldName)?.picklist?.values ?? [];
+  const reason = values.find(({ value }) => value.toLowerCase() === node.name.toLowerCase());
+  if (!reason) fail(node, `Variable does not exist: ${node.name}`);
+  return { kind: 'constant', value: reason.value, type: scope.table.of('String') };
+}
+
 /** `SObjectType.Account` and `SObjectType.Account.fields.Name`. */
 export function describeMember(target: Entity, node: MemberExpression, scope: CodeScope): Bound {
   if (target.kind === 'fieldTokens') {

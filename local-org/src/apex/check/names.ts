@@ -10,7 +10,7 @@ import type { FieldSymbol, UserType } from '../types/symbols.js';
 import type { Bound } from './bound.js';
 import type { CodeScope } from './codeScope.js';
 import { checkExpression } from './expressions.js';
-import { describeMember, objectToken } from './describeTokens.js';
+import { describeMember, objectToken, shareReason } from './describeTokens.js';
 import { instanceMember } from './instanceMembers.js';
 
 /** What a name or a dotted name means: a value, a type, or a step on the way to one. */
@@ -111,6 +111,8 @@ export function resolveMember(node: MemberExpression, scope: CodeScope): Entity 
 }
 
 function valueMember(target: Bound, node: MemberExpression, scope: CodeScope): Entity {
+  const reason = target.kind === 'token' && target.token === 'field' ? shareReason(target, node, scope) : undefined;
+  if (reason) return { kind: 'value', value: reason };
   if (target.kind === 'token' && target.token === 'object' && node.name.toLowerCase() === 'fields') {
     return {
       kind: 'fieldTokens',

@@ -34,6 +34,13 @@ export function recordsOf(value: unknown): SObject[] {
 }
 
 function checkDistinct(operation: DmlOperation, records: readonly SObject[]): void {
+  if (operation === 'update') {
+    const seen = new Set<string>();
+    for (const { id } of records) {
+      if (id !== null && seen.has(id)) throw new ListException(`Duplicate id in list: ${id}`);
+      if (id !== null) seen.add(id);
+    }
+  }
   if (operation !== 'insert' && operation !== 'upsert') return;
   if (new Set(records).size < records.length) throw new ListException(`Before Insert or Upsert list must not have two identically equal elements`);
 }
@@ -56,7 +63,7 @@ export function dmlException(operation: DmlOperation, failures: readonly DmlFail
 }
 
 function missingId(operation: DmlOperation): SaveError {
-  return { statusCode: 'MISSING_ARGUMENT', message: `Id not specified in ${operation === 'undelete' ? 'an' : 'a'} ${operation} call`, fields: ['Id'] };
+  return { statusCode: 'MISSING_ARGUMENT', message: `Id not specified in ${operation === 'undelete' ? 'an' : 'a'} ${operation} call`, fields: [] };
 }
 
 function removeRecords(operation: 'delete' | 'undelete', records: readonly SObject[], options: DmlRunOptions): SaveResult[] {
