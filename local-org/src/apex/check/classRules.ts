@@ -113,5 +113,13 @@ function implementsMethod(
       (promised.kind === 'library' && isAssignable(type, given[index] as ApexType, program.table)) ||
       (promised.kind === 'library' && isSubtype(given[index] as ApexType, type, program.table) && type.args.length > 0),
   );
-  return isSame && (promised.returns === method.returns || isSubtype(method.returns, promised.returns, program.table));
+  const fits = promised.returns === method.returns || isSubtype(method.returns, promised.returns, program.table);
+  return isSame && (fits || isIterableStart(method, promised));
+}
+
+/** The start of a batch gives a query locator or anything to iterate over («Using Batch Apex»). */
+function isIterableStart(method: MethodSymbol, promised: MethodSymbol | LibrarySignature): boolean {
+  if (promised.kind !== 'library' || promised.owner.library?.fullName !== 'Database.Batchable' || promised.member.name !== 'start') return false;
+  const { base, user } = method.returns;
+  return base === 'Iterable' || base === 'List' || (user !== null && [...allInterfaces(user)].some((one) => one.base === 'Iterable'));
 }

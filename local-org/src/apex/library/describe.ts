@@ -5,6 +5,7 @@ import type { EnumValue } from '../runtime/enumValue.js';
 import { FoldingMap } from '../runtime/foldingMap.js';
 import { ApexList } from '../runtime/list.js';
 import { ApexMap } from '../runtime/map.js';
+import { defaultOf } from '../runtime/newRecord.js';
 import { SObjectTypeToken, sobjectFieldToken, sobjectTypeToken } from '../runtime/tokens.js';
 import { defineEnum } from './defineEnum.js';
 import { defineType } from './defineType.js';
@@ -181,6 +182,8 @@ export const describeFieldType = defineType('Schema.DescribeFieldResult', {
     'Boolean Unique': (self: DescribeField) => self.model.unique,
     'Boolean Updateable': (self: DescribeField) => self.model.updateable && self.access.edit,
   }),
+  'property Object DefaultValue': { get: (self: DescribeField) => defaultOf(self.object.name, self.model) },
+  'Object getDefaultValue()': (self: DescribeField) => defaultOf(self.object.name, self.model),
   'Schema.SObjectType getSObjectType()': (self: DescribeField) => sobjectTypeToken(self.object.name),
 });
 

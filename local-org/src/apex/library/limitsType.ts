@@ -7,7 +7,6 @@ import type { MemberTable } from './defineType.js';
 const counted: Readonly<Record<string, LimitName>> = {
   AggregateQueries: 'aggregateQueries',
   Callouts: 'callouts',
-  CpuTime: 'cpuTime',
   DmlRows: 'dmlRows',
   DmlStatements: 'dmlStatements',
   EmailInvocations: 'emailInvocations',
@@ -30,5 +29,15 @@ function members(): MemberTable {
   return table;
 }
 
-/** Apex Limits («Limits Class»). Processor time and heap are not measured: they count 0. */
-export const limitsType = defineType('System.Limits', members());
+/** Milliseconds since the transaction began, on the org's clock: time on the processor is neither measured nor limited. */
+function elapsed(): number {
+  const { org, transaction } = currentContext();
+  return Math.max(0, org.clock().getTime() - transaction.now.getTime());
+}
+
+/** Apex Limits («Limits Class»). The heap is not measured: it counts 0. */
+export const limitsType = defineType('System.Limits', {
+  ...members(),
+  'static Integer getCpuTime()': elapsed,
+  'static Integer getLimitCpuTime()': () => currentContext().limits.table.cpuTime,
+});

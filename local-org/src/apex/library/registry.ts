@@ -14,6 +14,7 @@ import './enum.js';
 import './encoding.js';
 import './enums.js';
 import './exceptionTypes.js';
+import './formula.js';
 import './http.js';
 import './id.js';
 import './json/json.js';

@@ -13,6 +13,7 @@ import { assignable } from './assignField.js';
 import { SaveErrorValue } from './databaseResults.js';
 import { defineType } from './defineType.js';
 import type { MemberTable } from './defineType.js';
+import { recalculate } from './formula.js';
 import { javaStringHash } from './javaHash.js';
 import { settingsMembers } from './settings.js';
 
@@ -140,4 +141,5 @@ export const sobjectType = defineType('System.SObject', {
   'Boolean equals(Object other)': (self: SObject, other: unknown) => other instanceof SObject && strictKey(self) === strictKey(other),
   'Integer hashCode()': (self: SObject) => javaStringHash(String(strictKey(self))),
   'String toString()': apexToString,
+  'void recalculateFormulas()': (self: SObject) => void recalculate(self),
 });

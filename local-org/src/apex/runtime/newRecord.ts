@@ -1,4 +1,4 @@
-import type { ObjectModel } from '../../schema/model.js';
+import type { FieldModel, ObjectModel } from '../../schema/model.js';
 import type { FieldValue, OrgRecord } from '../../schema/record.js';
 import { LocalOrgError } from '../../diagnostics/errors.js';
 import { runtimeDiagnostics } from '../runtimeDiagnostics.js';
@@ -26,23 +26,27 @@ export function queriedRecord(source: OrgRecord): SObject {
   return SObject.around(objectModel(source.type), source, 'queried', queriedRecord);
 }
 
+/** The default of a field or picklist as Apex value; null where there is none, or where it depends on more than the time. */
+export function defaultOf(objectName: string, field: FieldModel): unknown {
+  const { org, transaction } = currentContext();
+  let value: FieldValue = field.picklist?.values.find((one) => one.isDefault && one.active)?.value ?? (field.type === 'boolean' ? false : null);
+  if (field.defaultValue !== undefined) {
+    const formula = org.formulas.compile({
+      text: field.defaultValue,
+      objectName,
+      resultType: field.type,
+      treatBlankAsZero: false,
+      position: field.source ?? { file: `${objectName}.${field.name}`, line: 1, column: 1 },
+    });
+    value = formula.inputs.length > 0 ? null : formula.evaluate([], { now: transaction.now, timeZone: userTimeZone() });
+  }
+  return toApexValue(field.type, field.scale ?? 0, value);
+}
+
 /** Sets the defaults of fields and picklists, as `newSObject(null, true)` does. */
 export function applyDefaults(record: SObject): void {
-  const { org, transaction } = currentContext();
   for (const field of record.model.fields.values()) {
-    const picklistDefault = field.picklist?.values.find((value) => value.isDefault && value.active)?.value;
-    let value: FieldValue = picklistDefault ?? (field.type === 'boolean' ? false : null);
-    if (field.defaultValue !== undefined) {
-      const formula = org.formulas.compile({
-        text: field.defaultValue,
-        objectName: record.type,
-        resultType: field.type,
-        treatBlankAsZero: false,
-        position: field.source ?? { file: `${record.type}.${field.name}`, line: 1, column: 1 },
-      });
-      if (formula.inputs.length > 0) continue;
-      value = formula.evaluate([], { now: transaction.now, timeZone: userTimeZone() });
-    }
-    if (value !== null && field.createable) record.setField(field.name.toLowerCase(), toApexValue(field.type, field.scale ?? 0, value));
+    const value = field.createable ? defaultOf(record.type, field) : null;
+    if (value !== null) record.setField(field.name.toLowerCase(), value);
   }
 }

@@ -1,9 +1,10 @@
-import { invoke, runtimeClassOf } from '../../runtime/classes.js';
+import { runtimeClassOf } from '../../runtime/classes.js';
 import { currentContext } from '../../runtime/context.js';
 import { ApexException, AsyncException, requireArgument } from '../../runtime/exceptions.js';
 import { nameLibraryClass } from '../../runtime/typeOf.js';
 import { deepCopy } from '../deepCopy.js';
 import { testState } from '../testState.js';
+import { invokeExecute } from './invokeExecute.js';
 import type { Job, JobRunner } from './job.js';
 import { enqueue, insertJobRow } from './queue.js';
 
@@ -57,7 +58,7 @@ class QueueableJob implements Job {
         state.set(depthKey, this.depth);
         if (this.maximumDepth !== null) state.set(maximumDepthKey, this.maximumDepth);
         try {
-          invoke(this.instance, 'execute', [new QueueableContextValue(this.id)]);
+          invokeExecute(this.instance, 'QueueableContext', new QueueableContextValue(this.id));
         } finally {
           finalizer = (state.get(finalizerKey) as object | undefined) ?? null;
         }
@@ -71,7 +72,7 @@ class QueueableJob implements Job {
 
   private finalize(runner: JobRunner, finalizer: object, failure: unknown): void {
     const error = failure instanceof ApexException ? failure : null;
-    runner.transaction(this, 'QUEUEABLE', () => invoke(finalizer, 'execute', [new FinalizerContextValue(this.id, error)]));
+    runner.transaction(this, 'QUEUEABLE', () => invokeExecute(finalizer, 'FinalizerContext', new FinalizerContextValue(this.id, error)));
   }
 }
 

@@ -1,4 +1,4 @@
-import { invoke, runtimeClassOf } from '../../runtime/classes.js';
+import { runtimeClassOf } from '../../runtime/classes.js';
 import { currentContext } from '../../runtime/context.js';
 import { AsyncException, StringException, requireArgument } from '../../runtime/exceptions.js';
 import { nameLibraryClass } from '../../runtime/typeOf.js';
@@ -9,6 +9,7 @@ import { testState } from '../testState.js';
 import { executeBatch } from './batch.js';
 import { nextFireTime, parseCron } from './cron.js';
 import type { CronExpression } from './cron.js';
+import { invokeExecute } from './invokeExecute.js';
 import type { Job, JobRunner } from './job.js';
 import { enqueue, insertJobRow } from './queue.js';
 
@@ -33,7 +34,7 @@ class ScheduledJob implements Job {
   ) {}
 
   run(runner: JobRunner): void {
-    runner.transaction(this, 'SCHEDULED', () => invoke(this.instance, 'execute', [new SchedulableContextValue(this.triggerId)]));
+    runner.transaction(this, 'SCHEDULED', () => invokeExecute(this.instance, 'SchedulableContext', new SchedulableContextValue(this.triggerId)));
   }
 }
 
