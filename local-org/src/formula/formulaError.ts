@@ -9,6 +9,8 @@ export class FormulaError extends PlatformError {
   constructor(
     message: string,
     readonly position: SourcePosition,
+    /** The field that the formula names and that does not exist. */
+    readonly missing: { readonly objectName: string; readonly fieldName: string } | null = null,
   ) {
     super('FIELD_INTEGRITY_EXCEPTION', message);
     this.name = 'FormulaError';

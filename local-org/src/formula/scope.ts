@@ -52,13 +52,15 @@ export function resolveReference(
       wanted === undefined
         ? preferredTarget(targets)
         : targets.find((name) => name.toLowerCase() === wanted.toLowerCase());
-    if (!field?.reference || target === undefined) return failMissing(path, source, offset);
+    if (!field?.reference || target === undefined)
+      return failMissing(path, source, offset, current, relationship.replace(/__r$/i, '__c'));
     const suffix = wanted !== undefined && targets.length > 1 ? `:${target}` : '';
     prefix += `${field.reference.relationshipName ?? relationship}${suffix}.`;
     current = target;
   }
-  const field = schema.field(current, segments[segments.length - 1] ?? '');
-  if (!field) return failMissing(path, source, offset);
+  const fieldName = segments[segments.length - 1] ?? '';
+  const field = schema.field(current, fieldName);
+  if (!field) return failMissing(path, source, offset, current, fieldName);
   return { kind: 'field', path: prefix + field.name, prefix, objectName: current, field };
 }
 
@@ -66,10 +68,12 @@ function preferredTarget(targets: readonly string[]): string | undefined {
   return targets.includes('User') ? 'User' : targets[0];
 }
 
-function failMissing(path: string, source: FormulaSource, offset: number): never {
+/** `objectName` is that of the object where `fieldName` was looked for. */
+function failMissing(path: string, source: FormulaSource, offset: number, objectName: string, fieldName: string): never {
   throw new FormulaError(
     `Field ${path} does not exist. Check spelling.`,
     positionAt(source.text, offset, source.position),
+    { objectName, fieldName },
   );
 }
 
@@ -84,8 +88,9 @@ function resolveGlobal(
   const head = (segments[0] ?? '').toLowerCase();
   const row = rowGlobals[head];
   if (row && segments.length === 2) {
-    const field = schema.field(row.objectName, segments[1] ?? '');
-    if (!field) return failMissing(path, source, offset);
+    const fieldName = segments[1] ?? '';
+    const field = schema.field(row.objectName, fieldName);
+    if (!field) return failMissing(path, source, offset, row.objectName, fieldName);
     return {
       kind: 'field',
       path: `${row.name}.${field.name}`,
@@ -120,7 +125,7 @@ function resolveCustomMetadata(
 ): Reference {
   const object = schema.object(segments[1] ?? '');
   const field = object && object.kind === 'customMetadata' ? schema.field(object.name, segments[3] ?? '') : undefined;
-  if (!object || !field) return failMissing(path, source, offset);
+  if (!object || !field) return failMissing(path, source, offset, segments[1] ?? '', segments[3] ?? '');
   const prefix = `$CustomMetadata.${object.name}.${segments[2] ?? ''}.`;
   return { kind: 'field', path: prefix + field.name, prefix, objectName: object.name, field };
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import JSZip from 'jszip';
 import type { Component } from './component.js';
 import { ComponentReader, loadMetadataLibrary, type ReadResult } from './readComponents.js';
+import { ARCHIVE_TYPES } from './archiveTypes.js';
 import { childText } from './xml.js';
 
 /** A project that cannot be read at all; the message says what is wrong with which file. */
@@ -27,7 +28,7 @@ async function packFolder(component: Component): Promise<Component> {
   const archive =
     component.type === 'StaticResource' &&
     component.xml &&
-    childText(component.xml, 'contentType') === 'application/zip';
+    ARCHIVE_TYPES.has(childText(component.xml, 'contentType') ?? '');
   const folder = component.file.replace(/\.resource-meta\.xml$/, '/');
   if (!archive || ![...component.content.keys()].every((path) => path.startsWith(folder))) return component;
   const zip = new JSZip();
@@ -63,7 +64,7 @@ function parseProject(file: string): string[] {
   if (!Array.isArray(directories)) throw new ProjectError(`${file} has no packageDirectories`);
   return directories.map((entry: unknown) => {
     if (typeof entry === 'object' && entry !== null && 'path' in entry && typeof entry.path === 'string')
-      return entry.path;
+      return entry.path.replaceAll('\\', '/');
     throw new ProjectError(`${file}: a package directory has no path`);
   });
 }

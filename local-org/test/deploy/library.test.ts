@@ -254,11 +254,12 @@ test('a database that is opened again gives objects the key prefix of their rows
   storage.close();
 });
 
-test('a folder of files is a static resource as one zip, the same bytes each time', async () => {
+for (const contentType of ['application/zip', 'application/x-zip-compressed', 'application/jar'])
+test(`a folder of files is a static resource of type ${contentType} as one zip, the same bytes each time`, async () => {
   const files = {
     'staticresources/images.resource-meta.xml': xml(
       'StaticResource',
-      '<cacheControl>Public</cacheControl>\n<contentType>application/zip</contentType>',
+      `<cacheControl>Public</cacheControl>\n<contentType>${contentType}</contentType>`,
     ),
     'staticresources/images/a.svg': '<svg/>',
     'staticresources/images/deep/b.txt': 'b',

@@ -460,6 +460,10 @@ test('what is refused can be left out, with what depends on it, and the rest is 
     ...field('Kept__c', '<type>Date</type>'),
     ...field('Place__c', '<type>Location</type>\n<scale>2</scale>'),
     'flows/Some.flow-meta.xml': xml('Flow', '<label>Some</label>'),
+    'objects/Deal__c/validationRules/Placed.validationRule-meta.xml': xml(
+      'ValidationRule',
+      '<fullName>Placed</fullName>\n<active>true</active>\n<errorConditionFormula>ISBLANK(Place__c)</errorConditionFormula>\n<errorMessage>Where?</errorMessage>',
+    ),
     'objects/Deal__c/listViews/All.listView-meta.xml': xml(
       'ListView',
       '<fullName>All</fullName>\n<columns>Place__c</columns>\n<filterScope>Everything</filterScope>\n<label>All</label>',
@@ -470,6 +474,7 @@ test('what is refused can be left out, with what depends on it, and the rest is 
   assert.deepEqual(result.problems.map((one) => `${one.fullName} ${one.code}`).sort(), [
     'Deal__c.All LO1104',
     'Deal__c.Place__c LO1003',
+    'Deal__c.Placed LO1104',
     'Some LO1001',
   ]);
   assert.deepEqual(result.components.map((one) => one.fullName).sort(), ['Deal__c', 'Deal__c.Kept__c']);

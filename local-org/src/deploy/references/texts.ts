@@ -18,7 +18,7 @@ export function checkTexts(deployment: Deployment): void {
         component,
         undefined,
         'FIELD_INTEGRITY_EXCEPTION',
-        'A folder of files is a static resource only with contentType application/zip',
+        'A folder of files is a static resource only with the contentType of an archive: application/zip, application/x-zip-compressed or application/jar',
       );
     if (component.content.size === 0)
       deployment.error(component, undefined, 'REQUIRED_FIELD_MISSING', 'Required field is missing: content');

@@ -1,8 +1,10 @@
 import { LocalOrgError, PlatformError, type SourcePosition } from '../../diagnostics/errors.js';
 import type { FormulaRequest } from '../../formula/engine.js';
+import { FormulaError } from '../../formula/formulaError.js';
 import type { Component } from '../../metadata/component.js';
 import { child, childFlag, childText } from '../../metadata/xml.js';
 import type { Deployment } from '../deployment.js';
+import { DEPLOY_DIAGNOSTICS } from '../diagnostics.js';
 import { textPosition } from './position.js';
 
 /** Defines validation rules; their conditions are compiled by `checkFormulas`. */
@@ -94,6 +96,9 @@ function compile(deployment: Deployment, component: Component, request: FormulaR
         severity: 'Error',
         refused: true,
       });
+    } else if (error instanceof FormulaError && isMissingRefused(deployment, error)) {
+      const { objectName = '', fieldName = '' } = error.missing ?? {};
+      deployment.refuse(component, error.position, DEPLOY_DIAGNOSTICS.needsRefused, 'CustomField', `${objectName}.${fieldName}`);
     } else if (error instanceof PlatformError) {
       const position = 'position' in error ? (error.position as SourcePosition) : request.position;
       deployment.error(component, position, error.statusCode, error.message);
@@ -101,6 +106,11 @@ function compile(deployment: Deployment, component: Component, request: FormulaR
       throw error;
     }
   }
+}
+
+/** What a formula names and was left out, because it is refused, is no error of the formula. */
+function isMissingRefused(deployment: Deployment, { missing }: FormulaError): boolean {
+  return missing !== null && deployment.isRefused('CustomField', `${missing.objectName}.${missing.fieldName}`);
 }
 
 function subject(component: Component, position: SourcePosition) {

@@ -1,5 +1,6 @@
 import { LocalOrgError } from '../../diagnostics/errors.js';
 import type { ComponentStore } from '../../metadata/component.js';
+import { ARCHIVE_TYPES } from '../../metadata/archiveTypes.js';
 import { childText } from '../../metadata/xml.js';
 import { pageDiagnostics } from '../diagnostics.js';
 
@@ -34,7 +35,7 @@ export async function readResource(
   if (unpacked) {
     return { content: unpacked[1], contentType: undefined };
   }
-  if (contentType !== 'application/zip' || files.length > 1) {
+  if (!ARCHIVE_TYPES.has(contentType ?? '') || files.length > 1) {
     throw missing;
   }
   const { default: JSZip } = await import('jszip');
