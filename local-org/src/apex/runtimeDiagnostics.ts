@@ -11,5 +11,6 @@ export const runtimeDiagnostics = {
   unsupportedValue: { code: 'LO5007', message: '{0} is not supported by the local org for {1}', reason: 'The values of this type are not implemented' },
   noSuchClass: { code: 'LO5008', message: 'Apex class {0} is not deployed' },
   polymorphicRecord: { code: 'LO5009', message: 'Object {0} is not known to the local org' },
+  unsupportedInQuery: { code: 'LO5011', message: '{0} of the platform is not supported by the local org, and a query names it', reason: 'Only the standard objects and fields listed in SUPPORT.md are there' },
   platformEvents: { code: 'LO5010', message: 'Platform events are not supported by the local org', reason: 'There is no event bus: events would have to be delivered to subscribers outside of the transaction' },
 } as const satisfies Record<string, Diagnostic>;

@@ -104,7 +104,7 @@ function describeField(org: Org, object: ObjectModel, field: FieldModel, userId:
     calculated: field.formula !== undefined || field.rollup !== undefined,
     calculatedFormula: field.formula?.text ?? null,
     autoNumber: field.autoNumber !== undefined,
-    nameField: field.name === object.nameField,
+    nameField: field.name === object.nameField && field.type !== 'id',
     defaultedOnCreate: field.defaultValue !== undefined || field.type === 'boolean',
     defaultValueFormula: field.defaultValue ?? null,
     filterable: !field.longText,

@@ -1,6 +1,12 @@
 import { PlatformError } from '../diagnostics/errors.js';
 import type { TextPosition } from './ast.js';
 
+/** What a query names and cannot have: a field of an object, or the object itself. */
+export interface Unreachable {
+  readonly objectName: string;
+  readonly fieldName: string | null;
+}
+
 /** A query that the platform would refuse: its status code (`MALFORMED_QUERY`, `INVALID_FIELD`, `INVALID_TYPE` …) and message. */
 export class QueryError extends PlatformError {
   constructor(
@@ -8,6 +14,8 @@ export class QueryError extends PlatformError {
     message: string,
     readonly position: TextPosition | null,
     fields: readonly string[] = [],
+    /** What does not exist, or in user mode all that the user may not read. */
+    readonly unreachable: readonly Unreachable[] = [],
   ) {
     super(statusCode, message, fields);
     this.name = 'QueryError';
@@ -33,14 +41,14 @@ export function noSuchColumn(fieldName: string, objectName: string, position: Te
   const message =
     `No such column '${fieldName}' on entity '${objectName}'. If you are attempting to use a custom field, be sure to append the '__c' ` +
     'after the custom field name. Please reference your WSDL or the describe call for the appropriate names.';
-  return new QueryError('INVALID_FIELD', message, position, [fieldName]);
+  return new QueryError('INVALID_FIELD', message, position, [fieldName], [{ objectName, fieldName }]);
 }
 
 export function unknownObject(objectName: string, position: TextPosition | null): QueryError {
   const message =
     `sObject type '${objectName}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. ` +
     'Please reference your WSDL or the describe call for the appropriate names.';
-  return new QueryError('INVALID_TYPE', message, position);
+  return new QueryError('INVALID_TYPE', message, position, [], [{ objectName, fieldName: null }]);
 }
 
 export function unknownRelationship(name: string, objectName: string, position: TextPosition | null): QueryError {

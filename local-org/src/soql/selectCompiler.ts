@@ -161,10 +161,13 @@ function otherwisePlan(scope: TableScope, item: TypeOfSelection, columns: Column
 function compileChildQuery(request: SelectRequest, query: SubQuery): ChildQuery {
   const { context, readable } = request;
   const parent = request.scope.root.object;
-  const wanted = query.from.name.toLowerCase();
+  // The relationship may be qualified by the parent: (SELECT … FROM Account.Contacts) FROM Account.
+  const { name } = query.from;
+  const qualifier = `${parent.name}.`.toLowerCase();
+  const wanted = name.toLowerCase().startsWith(qualifier) ? name.slice(qualifier.length).toLowerCase() : name.toLowerCase();
   const relationship = parent.childRelationships.find((child) => child.name?.toLowerCase() === wanted);
   const object = relationship === undefined ? undefined : context.schema.object(relationship.childObject);
-  if (relationship === undefined || object === undefined) throw unknownChildRelationship(query.from.name, query.from.position);
+  if (relationship === undefined || object === undefined) throw unknownChildRelationship(name, query.from.position);
   const scope = new TableScope(context, object, query.from.alias);
   scope.selecting = true;
   scope.touch(object.name, null, query.from.position);

@@ -1,3 +1,4 @@
+import { isCompoundField } from '../schema/compoundFields.js';
 import { fieldKind } from '../schema/fieldKinds.js';
 import type { FieldModel, FieldType, ObjectModel, Schema } from '../schema/model.js';
 import { ignoresCase } from '../schema/table.js';
@@ -11,6 +12,10 @@ import { malformed, noSuchColumn, unknownRelationship } from './queryError.js';
 import type { Sql } from './sqlTemplate.js';
 import { joinSql, parameter, sql } from './sqlTemplate.js';
 import type { TypedSql } from './typedSql.js';
+
+function compoundRefusal(fieldName: string, position: TextPosition): LocalOrgError {
+  return new LocalOrgError(soqlDiagnostics.compoundField, [fieldName], { file: 'query', ...position });
+}
 
 /** One table of the FROM clause. */
 export interface TableNode {
@@ -100,6 +105,7 @@ export class TableScope {
   /** The field of a table; formulas become a call. */
   column(node: TableNode, fieldName: string, position: TextPosition): TypedSql {
     const field = node.object.fields.get(fieldName.toLowerCase());
+    if (field === undefined && isCompoundField(node.object, fieldName)) throw compoundRefusal(fieldName, position);
     if (field === undefined) throw noSuchColumn(fieldName, node.object.name, position);
     this.touch(node.object.name, field.name, position);
     return this.fieldExpression(node, field, position);
@@ -172,7 +178,7 @@ export class TableScope {
 
   private fieldExpression(node: TableNode, field: FieldModel, position: TextPosition): TypedSql {
     const kind = fieldKind(field.type);
-    if (kind === 'compound') throw new LocalOrgError(soqlDiagnostics.compoundField, [field.name], { file: 'query', ...position });
+    if (kind === 'compound') throw compoundRefusal(field.name, position);
     const common = { kind, type: field.type, name: field.name, field, ignoresCase: ignoresCase(field) };
     if (field.formula === undefined) return { ...common, sql: [`${node.alias}.${quoteName(field.name)}`], isColumn: true };
     this.context.usesFormulas = true;

@@ -14,6 +14,9 @@ const failures: Readonly<Record<string, RegExp>> = {
   queries_beyondTheLimit: /^System\.LimitException: Too many SOQL queries: 101$/,
   assertion_cannotBeCaught: /^System\.AssertException: Assertion Failed: With its case: Expected: a, Actual: A$/,
   exception_withItsCause: /^ItemProbe\.ProbeException: Outer$/,
+  dynamicQuery_ofACompoundField: /The compound field BillingAddress is not supported.*\[LO2010\]$/,
+  dynamicQuery_ofAFieldThatIsNotHere: /^Account\.Tradestyle of the platform is not supported .*\[LO5011\]$/,
+  dynamicQuery_ofAnObjectThatIsNotHere: /^Solution of the platform is not supported .*\[LO5011\]$/,
   callout_withoutMock: /Callout to https:\/\/example\.com: .*\[LO5003\]$/,
 };
 

@@ -2,6 +2,8 @@ import type { EnumValue } from '../runtime/enumValue.js';
 import { ApexException, ListException, systemException, systemExceptionClass } from '../runtime/exceptions.js';
 import type { DmlFailure } from '../runtime/exceptions.js';
 import { ApexList } from '../runtime/list.js';
+import { ApexMap } from '../runtime/map.js';
+import { ApexSet } from '../runtime/set.js';
 import { sobjectFieldToken } from '../runtime/tokens.js';
 import { defineType } from './defineType.js';
 import type { MemberTable } from './defineType.js';
@@ -17,6 +19,17 @@ function fieldTokens(found: DmlFailure): ApexList {
   const object = found.record?.model;
   const names = object === undefined ? [] : found.fields.filter((name) => object.fields.has(name.toLowerCase()));
   return new ApexList('Schema.SObjectField', names.map((name) => sobjectFieldToken(object?.name ?? '', name)));
+}
+
+/** Names of the inaccessible fields by object; an object that cannot be read at all brings the fields of it that were asked for. */
+function inaccessibleFields(self: ApexException): ApexMap<string, ApexSet<string>> {
+  const fields = new ApexMap<string, ApexSet<string>>('String', 'Set<String>');
+  for (const { objectName, fieldName } of self.inaccessible) {
+    const names = fields.get(objectName) ?? new ApexSet<string>('String');
+    if (fieldName !== null) names.add(fieldName);
+    fields.put(objectName, names);
+  }
+  return fields;
 }
 
 /** Apex Exception («Exception Class and Built-In Exceptions»). */
@@ -53,6 +66,11 @@ const exceptionNames = [
   'UnexpectedException', 'UnsupportedOperationException', 'VisualforceException', 'XmlException',
 ] as const;
 
+/** What single exceptions have beyond that («QueryException Class»). */
+const furtherMembers: Readonly<Partial<Record<(typeof exceptionNames)[number], MemberTable>>> = {
+  QueryException: { 'Map<String, Set<String>> getInaccessibleFields()': inaccessibleFields },
+};
+
 for (const name of exceptionNames) {
   const type = systemExceptionClass(name) ?? systemException(`System.${name}`);
   defineType(`System.${name}`, {
@@ -60,6 +78,7 @@ for (const name of exceptionNames) {
     'new(String message)': (message: string | null) => new type(message),
     'new(Exception cause)': (cause: ApexException | null) => new type(cause),
     'new(String message, Exception cause)': (message: string | null, cause: ApexException | null) => new type(message, cause),
+    ...furtherMembers[name],
   }, { extends: 'Exception' });
 }
 

@@ -1,7 +1,8 @@
-import { PlatformError } from '../../diagnostics/errors.js';
+import { LocalOrgError, PlatformError } from '../../diagnostics/errors.js';
 import type { Query, SubQuery } from '../../soql/ast.js';
 import type { FieldValue } from '../../schema/record.js';
 import type { BindValue, QueryResult } from '../../soql/engine.js';
+import { QueryError } from '../../soql/queryError.js';
 import { currentContext } from '../runtime/context.js';
 import { EnumValue } from '../runtime/enumValue.js';
 import { QueryException } from '../runtime/exceptions.js';
@@ -10,6 +11,8 @@ import { ApexList } from '../runtime/list.js';
 import { queriedRecord } from '../runtime/newRecord.js';
 import { ApexSet } from '../runtime/set.js';
 import { SObject } from '../runtime/sobject.js';
+import { runtimeDiagnostics } from '../runtimeDiagnostics.js';
+import { isPlatformField, isPlatformObject } from '../types/platformList.js';
 import { accessOf } from './access.js';
 import type { AccessMode } from './access.js';
 import { aggregateModel } from './aggregateModel.js';
@@ -44,6 +47,21 @@ function countQuery(query: Query): void {
   if (nested > 0) limits.consume('aggregateQueries', nested);
 }
 
+/** The exception for a query that cannot be run; what the platform has and the local org has not is refused by number instead. */
+function queryFailure(error: unknown): unknown {
+  if (!(error instanceof PlatformError)) return error;
+  const failure = new QueryException(error.message);
+  if (!(error instanceof QueryError)) return failure;
+  const { schema } = currentContext().org;
+  for (const { objectName, fieldName } of error.unreachable) {
+    const object = schema.object(objectName);
+    const isMissing = object === undefined ? isPlatformObject(objectName, schema) : fieldName !== null && !object.fields.has(fieldName.toLowerCase()) && isPlatformField(objectName, fieldName);
+    if (isMissing) return new LocalOrgError(runtimeDiagnostics.unsupportedInQuery, [fieldName === null ? objectName : `${objectName}.${fieldName}`]);
+  }
+  failure.inaccessible = error.unreachable;
+  return failure;
+}
+
 function execute(query: Query, binds: readonly unknown[], options: QueryRunOptions): QueryResult {
   const { org, transaction, limits } = currentContext();
   countQuery(query);
@@ -53,8 +71,7 @@ function execute(query: Query, binds: readonly unknown[], options: QueryRunOptio
     limits.consume('queryRows', result.rowsRead);
     return result;
   } catch (error) {
-    if (error instanceof PlatformError) throw new QueryException(error.message);
-    throw error;
+    throw queryFailure(error);
   }
 }
 
@@ -93,7 +110,6 @@ export function parseDynamic(text: string): Query {
   try {
     return currentContext().org.queries.parse(text);
   } catch (error) {
-    if (error instanceof PlatformError) throw new QueryException(error.message);
-    throw error;
+    throw queryFailure(error);
   }
 }

@@ -12,6 +12,13 @@ export interface DmlFailure {
   readonly record?: SObject;
 }
 
+/** An object, or a field of it, that the running user may not read. */
+export interface InaccessibleField {
+  readonly objectName: string;
+  /** Null for the object as a whole. */
+  readonly fieldName: string | null;
+}
+
 const platformNames = new WeakMap<object, string>();
 
 /** Emitted exception classes carry their runtime class; only the name matters here. */
@@ -25,6 +32,8 @@ export class ApexException extends Error {
   /** Null until set: then the platform shows `Script-thrown exception`. */
   text: string | null = null;
   dmlFailures: readonly DmlFailure[] = [];
+  /** Of a QueryException in user mode: what the user may not read. */
+  inaccessible: readonly InaccessibleField[] = [];
   private capturedFrames: readonly ApexFrame[] | undefined;
 
   /** The four constructors of every exception: (), (message), (cause), (message, cause). */

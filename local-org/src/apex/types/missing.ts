@@ -1,6 +1,7 @@
 import { apexDiagnostics } from '../diagnostics.js';
 import { refuse } from '../syntax/compileError.js';
 import type { Node } from '../syntax/ast.js';
+import { isCompoundField } from '../../schema/compoundFields.js';
 import { isPlatformField, isPlatformObject, isPlatformType } from './platformList.js';
 import type { TypeTable } from './typeTable.js';
 
@@ -27,5 +28,7 @@ export function refuseMissingField(at: Node, objectName: string, name: string, t
   const field = name.replace(/__r$/i, '__c');
   if (table.isRefused('CustomField', `${objectName}.${field}`))
     refuse(at, apexDiagnostics.needsRefused, `${objectName}.${field}`);
-  if (isPlatformField(objectName, name)) refuse(at, apexDiagnostics.platformField, objectName, name);
+  const object = table.schema.object(objectName);
+  if (isPlatformField(objectName, name) || (object && isCompoundField(object, name)))
+    refuse(at, apexDiagnostics.platformField, objectName, name);
 }

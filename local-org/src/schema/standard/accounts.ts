@@ -181,4 +181,22 @@ const caseObject: ObjectDefinition = {
   ],
 };
 
-export const ACCOUNT_OBJECTS: readonly ObjectDefinition[] = [account, contact, contract, contractStatus, caseObject];
+const caseComment: ObjectDefinition = {
+  name: 'CaseComment',
+  label: 'Case Comment',
+  keyPrefix: '00a',
+  nameField: 'Id',
+  sharingModel: 'controlledByParent',
+  notation: `ref(Case) masterDetail createOnly required children=CaseComments: ParentId "Parent"
+    checkbox: IsPublished "Published"
+    textarea(4000): CommentBody "Body"`,
+};
+
+export const ACCOUNT_OBJECTS: readonly ObjectDefinition[] = [
+  account,
+  contact,
+  contract,
+  contractStatus,
+  caseObject,
+  caseComment,
+];

@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from '../objectDefinition.js';
 
 /** What an activity may be about. Custom objects that allow activities are added by deployment. */
-const ABOUT = 'Account|Opportunity|Contract|Campaign|Case|Product2';
+const ABOUT = 'Account|Opportunity|Contract|Campaign|Case|ListEmail|Product2';
 
 const task: ObjectDefinition = {
   name: 'Task',

@@ -120,10 +120,34 @@ const campaignMemberStatus: ObjectDefinition = {
     checkbox: IsDefault HasResponded`,
 };
 
+/** Nothing is sent: a list e-mail stays the draft as which it was made. */
+const listEmail: ObjectDefinition = {
+  name: 'ListEmail',
+  label: 'List Email',
+  keyPrefix: '0XB',
+  owner: 'user',
+  viewed: true,
+  sharingModel: 'private',
+  notation: `text(255) required: Name
+    text(900): Subject
+    longtext(131072): HtmlBody "HTML Body"
+    longtext(131072): TextBody
+    text(121): FromName
+    email: FromAddress
+    picklist(Draft*|Scheduled|InProgress|Sent|Failed) system: Status
+    checkbox system: HasAttachment
+    datetime system: ScheduledDate
+    int system: TotalSent
+    ref(Campaign) children=ListEmails: CampaignId
+    ref(Account|Case|Contract|Opportunity) children=ListEmails: RelatedToId
+    checkbox: IsTracked`,
+};
+
 export const MARKETING_OBJECTS: readonly ObjectDefinition[] = [
   lead,
   leadStatus,
   campaign,
   campaignMember,
   campaignMemberStatus,
+  listEmail,
 ];
