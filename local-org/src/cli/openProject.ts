@@ -23,6 +23,8 @@ export interface ProjectOrg {
 export interface OpenOptions {
   /** Leaves out what is refused, and what depends on it. */
   readonly skipRefused: boolean;
+  /** Leaves out what has errors, too. */
+  readonly skipBroken?: boolean;
   readonly debug: (level: string, text: string) => void;
   /** Also checks Lightning web components and pages; tests of Apex need none of that. */
   readonly pages?: boolean;
@@ -38,7 +40,7 @@ export async function openProject(directory: string, options: OpenOptions): Prom
   const apex = new ApexSide(org, { cacheDirectory: join(CACHE, 'apex'), debug: options.debug, leaveOutBroken: options.skipRefused });
   const read = await readProject(project);
   const pages = options.pages ? await preparePageCheck(storeOf(read.components), CACHE) : undefined;
-  const deployed = deploy(org.deployTarget(apex), read, { cacheDirectory: CACHE, skipRefused: options.skipRefused, ...(pages && { pages }) });
+  const deployed = deploy(org.deployTarget(apex), read, { cacheDirectory: CACHE, skipRefused: options.skipRefused, skipBroken: options.skipBroken ?? false, ...(pages && { pages }) });
   return { org, apex, deployed };
 }
 

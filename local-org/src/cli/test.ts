@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { classCoverage, totalPercent } from '../apex/testing/coverage.js';
-import type { ClassCoverage, TestMethodResult, TestReport } from '../apex/testing/testResult.js';
+import type { ClassCoverage, CodeProblem, TestMethodResult, TestReport } from '../apex/testing/testResult.js';
+import type { DeployProblem } from '../diagnostics/errors.js';
 import { TestRunner } from '../apex/testing/testRunner.js';
 import type { TestSelection } from '../http/apexServices.js';
 import { CommandError } from './commandError.js';
-import { describeProblem, openProject, type ProjectOrg } from './openProject.js';
+import { openProject, type ProjectOrg } from './openProject.js';
 
 export interface TestOptions {
   readonly project: string;
@@ -16,7 +17,7 @@ export interface TestOptions {
 
 /** `local-org test`: 0 when every test that ran has passed and all but what is refused was deployed. */
 export async function test(options: TestOptions): Promise<number> {
-  const opened = await openProject(options.project, { skipRefused: true, pages: false, debug: () => undefined });
+  const opened = await openProject(options.project, { skipRefused: true, skipBroken: true, debug: () => undefined });
   const report = runTests(opened, options.className === undefined ? null : [{ className: options.className }]);
   print(report);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
@@ -31,7 +32,7 @@ export function runTests({ org, apex, deployed }: ProjectOrg, selection: TestSel
   const runner = new TestRunner(apex.contexts, org.settings.adminUserId, () => performance.now());
   const { testClasses } = apex.program;
   const wanted: Exclude<TestSelection, null> = selection ?? testClasses.map((one) => ({ className: one.type.name }));
-  const tests = (errors.length > 0 ? [] : wanted).flatMap(({ className, methods = [] }) => {
+  const tests = (deployed.success ? wanted : []).flatMap(({ className, methods = [] }) => {
     const found = testClasses.find((one) => one.type.name.toLowerCase() === className.toLowerCase());
     if (!found)
       throw new CommandError(`There is no test class ${className} among the ${testClasses.length} of the project.`);
@@ -40,19 +41,22 @@ export function runTests({ org, apex, deployed }: ProjectOrg, selection: TestSel
   return {
     passed: tests.filter((one) => one.outcome === 'Pass').length,
     failed: tests.filter((one) => one.outcome === 'Fail').length,
-    errors: errors.map(describeProblem),
+    errors: errors.map(codeProblem),
     tests,
     coverage: apex.program.coverage.map(classCoverage),
-    refused: refused.map(({ file, line, code, message }) => ({ file, line, code, message })),
+    refused: refused.map(codeProblem),
   };
 }
 
+const codeProblem = ({ file, line, code, message }: DeployProblem): CodeProblem => ({ file, line, code, message });
+const oneLine = ({ file, line, message }: CodeProblem): string => `${file}:${line}: ${message}`;
+
 function print(report: TestReport): void {
   for (const one of report.tests.filter((result) => result.outcome !== 'Pass')) printFailure(one);
-  if (report.errors.length > 0) console.log(`Does not deploy:\n${indent(report.errors.join('\n'))}\n`);
+  if (report.errors.length > 0) console.log(`Does not deploy, with what depends on it:\n${indent(report.errors.map(oneLine).join('\n'))}\n`);
   if (report.refused.length > 0) {
     console.log(
-      `Refused by the local org, with what depends on it:\n${indent(report.refused.map((one) => `${one.file}:${one.line}: ${one.message}`).join('\n'))}\n`,
+      `Refused by the local org, with what depends on it:\n${indent(report.refused.map(oneLine).join('\n'))}\n`,
     );
   }
   printCoverage(report.coverage);

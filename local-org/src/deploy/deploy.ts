@@ -30,6 +30,8 @@ export interface DeployOptions {
   readonly cacheDirectory?: string;
   /** Leaves out components that are refused, and what depends on them, and deploys the rest. Refusals stay among the problems. */
   readonly skipRefused?: boolean;
+  /** Leaves out components with errors, too, and what depends on them. Errors stay among the problems, whatever `success` says of the rest. */
+  readonly skipBroken?: boolean;
   /** Checks Lightning web components and pages; absent: they are kept unchecked (no pages are served). */
   readonly pages?: PageChecker;
 }
@@ -57,21 +59,27 @@ export interface DeployResult {
 export function deploy(target: DeployTarget, read: ReadResult, options: DeployOptions = {}): DeployResult {
   const types = loadMetadataTypes(options.cacheDirectory);
   const found = [...read.problems, ...read.documents.flatMap((document) => checkDocument(document, types))];
-  const refusals: DeployProblem[] = [];
+  const leftOut: DeployProblem[] = [];
   const refused = new Set<string>();
   // A file of another type than its name says would only cause more problems further on.
   const mistaken = new Set(found.filter((one) => one.code === 'INVALID_TYPE').map((one) => one.file));
   let components = read.components.filter((one) => !mistaken.has(one.file));
-  // Leaving a component out may leave another one without what it needs: again, until nothing more is refused.
+  // Leaving a component out may leave another one without what it needs: again, until nothing more is left out.
   for (;;) {
     const attempt = tryDeploy(target, components, refused, found, options);
-    const newlyRefused = options.skipRefused ? attempt.problems.filter((one) => one.refused) : [];
-    if (newlyRefused.length === 0) return { ...attempt, problems: [...refusals, ...attempt.problems] };
-    refusals.push(...newlyRefused);
-    for (const one of newlyRefused) refused.add(componentKey(one.componentType, one.fullName));
-    found.splice(0, found.length, ...found.filter((one) => !one.refused));
+    const newly = attempt.problems.filter((one) => leavesOut(one, options));
+    if (newly.length === 0) return { ...attempt, problems: [...leftOut, ...attempt.problems] };
+    leftOut.push(...newly);
+    for (const one of newly) refused.add(componentKey(one.componentType, one.fullName));
+    found.splice(0, found.length, ...found.filter((one) => !leavesOut(one, options)));
     components = components.filter((one) => !refused.has(componentKey(one.type, one.fullName)));
   }
+}
+
+/** Whether the component of a problem is left out, so that the rest can be deployed. */
+function leavesOut(problem: DeployProblem, options: DeployOptions): boolean {
+  if (problem.refused) return options.skipRefused ?? false;
+  return (options.skipBroken ?? false) && problem.severity === 'Error';
 }
 
 function tryDeploy(
@@ -88,8 +96,8 @@ function tryDeploy(
   try {
     changeSchema(deployment);
     checkReferences(deployment);
-    // Apex takes longest: it waits for the attempt in which nothing else is refused.
-    const again = options.skipRefused && deployment.problems.some((problem) => problem.refused);
+    // Apex takes longest: it waits for the attempt in which nothing else is left out.
+    const again = deployment.problems.some((problem) => leavesOut(problem, options));
     const compilation = again ? undefined : compileApex(deployment);
     deployment.problems.push(...(options.pages?.check(deployment, deployment.schema, compilation?.auraMethods) ?? []));
     const success = deployment.problems.every((problem) => problem.severity !== 'Error');

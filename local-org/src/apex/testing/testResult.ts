@@ -22,8 +22,8 @@ export interface ClassCoverage {
   readonly uncovered: readonly number[];
 }
 
-/** What is refused in the project, with its place. */
-export interface RefusedCode {
+/** A problem of the project, with its place: an error, or something that is refused. */
+export interface CodeProblem {
   readonly file: string;
   readonly line: number;
   readonly code: string;
@@ -34,9 +34,9 @@ export interface RefusedCode {
 export interface TestReport {
   readonly passed: number;
   readonly failed: number;
-  /** Errors that are no test's: code that does not compile. */
-  readonly errors: readonly string[];
+  /** Errors that are no test's: code that does not compile. What needs it did not run. */
+  readonly errors: readonly CodeProblem[];
   readonly tests: readonly TestMethodResult[];
   readonly coverage: readonly ClassCoverage[];
-  readonly refused: readonly RefusedCode[];
+  readonly refused: readonly CodeProblem[];
 }

@@ -23,7 +23,8 @@ interface Failure {
 export function describeFailure(error: unknown): Failure {
   if (error instanceof ApexException) {
     const causes = [];
-    for (let cause = error.cause; cause !== null; cause = cause.cause) causes.push(`Caused by\n${cause.toString()}\n\n${cause.stackTrace}`);
+    for (let cause = error.cause; cause !== null; cause = cause.cause)
+      causes.push(`Caused by\n${cause.toString()}\n\n${cause.stackTrace}`);
     return { message: error.toString(), stack: [error.stackTrace, ...causes].join('\n') };
   }
   if (error instanceof LimitFailure) return { message: error.toString(), stack: error.stackTrace };
@@ -50,7 +51,9 @@ export class TestRunner {
     }
     return this.isolated(() => {
       const setupFailure = this.runSetup(test);
-      return methods.map((method) => (setupFailure === null ? this.runMethod(test, method) : this.result(test, method, setupFailure, 0)));
+      return methods.map((method) =>
+        setupFailure === null ? this.runMethod(test, method) : this.result(test, method, setupFailure, 0),
+      );
     });
   }
 
