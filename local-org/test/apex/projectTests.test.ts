@@ -44,7 +44,10 @@ test('a failed method leaves the trace of its exception and of the cause', () =>
   const failing = apex.program.testClasses.find((one) => one.type.name === 'FailingMethods');
   assert.ok(failing);
   const [result] = runner.runClass(failing, new Set(['exception_withitscause']));
-  assert.match(result?.stack ?? '', /^Class\.FailingMethods\.exception_withItsCause: line 36, column 1\nCaused by\nSystem\.MathException: Divide by 0\n\nClass\.FailingMethods\.exception_withItsCause: line 34, column 1$/);
+  assert.match(
+    result?.stack ?? '',
+    /^Class\.FailingMethods\.exception_withItsCause: line 36, column 1\nCaused by\nSystem\.MathException: Divide by 0\n\nClass\.FailingMethods\.exception_withItsCause: line 34, column 1$/,
+  );
 });
 
 test('a test leaves no row behind', () => {

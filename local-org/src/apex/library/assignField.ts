@@ -46,7 +46,11 @@ export function assignable(value: unknown, type: string): unknown {
     case 'Date':
       return value instanceof ApexDate ? value : value instanceof ApexDatetime ? value.date('UTC') : undefined;
     case 'Datetime':
-      return value instanceof ApexDatetime ? value : value instanceof ApexDate ? new ApexDatetime(value.milliseconds) : undefined;
+      return value instanceof ApexDatetime
+        ? value
+        : value instanceof ApexDate
+          ? new ApexDatetime(value.milliseconds)
+          : undefined;
     case 'Time':
       return value instanceof ApexTime ? value : undefined;
     case 'Blob':

@@ -43,12 +43,27 @@ function removeAt(self: ApexList, index: number): unknown {
   return item;
 }
 
-function deepCloneItem(item: unknown, preserveId: boolean, preserveTimestamps: boolean, preserveAutonumber: boolean): unknown {
-  return item instanceof SObject ? cloneRecord(item, { preserveId, deep: true, preserveTimestamps, preserveAutonumber }) : item;
+function deepCloneItem(
+  item: unknown,
+  preserveId: boolean,
+  preserveTimestamps: boolean,
+  preserveAutonumber: boolean,
+): unknown {
+  return item instanceof SObject
+    ? cloneRecord(item, { preserveId, deep: true, preserveTimestamps, preserveAutonumber })
+    : item;
 }
 
-function deepCloneList(self: ApexList, preserveId = false, preserveTimestamps = false, preserveAutonumber = false): ApexList {
-  return new ApexList(self.elementType, self.items.map((item) => deepCloneItem(item, preserveId, preserveTimestamps, preserveAutonumber)));
+function deepCloneList(
+  self: ApexList,
+  preserveId = false,
+  preserveTimestamps = false,
+  preserveAutonumber = false,
+): ApexList {
+  return new ApexList(
+    self.elementType,
+    self.items.map((item) => deepCloneItem(item, preserveId, preserveTimestamps, preserveAutonumber)),
+  );
 }
 
 function sortWith(self: ApexList, comparator: object | null): void {
@@ -60,46 +75,64 @@ function contentHash(self: object): number {
   return javaStringHash(String(strictKey(self)));
 }
 
-export const listType = defineType('System.List<T>', {
-  'new()': (types: string[]) => new ApexList(types[0] ?? 'Object'),
-  'new(List<T> source)': (types: string[], source: ApexList | null) => new ApexList(types[0] ?? 'Object', [...itemsOf(source)]),
-  'new(Set<T> source)': (types: string[], source: ApexSet | null) => new ApexList(types[0] ?? 'Object', itemsOf(source)),
-  'new(Integer size)': (types: string[], size: number) => new ApexList(types[0] ?? 'Object', Array.from({ length: size }, () => null)),
-  'void add(T item)': (self: ApexList, item: unknown) => {
-    self.beforeResize();
-    self.items.push(item);
+export const listType = defineType(
+  'System.List<T>',
+  {
+    'new()': (types: string[]) => new ApexList(types[0] ?? 'Object'),
+    'new(List<T> source)': (types: string[], source: ApexList | null) =>
+      new ApexList(types[0] ?? 'Object', [...itemsOf(source)]),
+    'new(Set<T> source)': (types: string[], source: ApexSet | null) =>
+      new ApexList(types[0] ?? 'Object', itemsOf(source)),
+    'new(Integer size)': (types: string[], size: number) =>
+      new ApexList(
+        types[0] ?? 'Object',
+        Array.from({ length: size }, () => null),
+      ),
+    'void add(T item)': (self: ApexList, item: unknown) => {
+      self.beforeResize();
+      self.items.push(item);
+    },
+    'void add(Integer index, T item)': insertAt,
+    'void addAll(List<T> source)': addAll,
+    'void addAll(Set<T> source)': addAll,
+    'void clear()': (self: ApexList) => {
+      self.beforeResize();
+      self.items.length = 0;
+    },
+    'Boolean contains(T item)': (self: ApexList, item: unknown) =>
+      self.items.some((candidate) => equalContent(candidate, item)),
+    'List<T> clone()': (self: ApexList) => new ApexList(self.elementType, [...self.items]),
+    'List<T> deepClone()': (self: ApexList) => deepCloneList(self),
+    'List<T> deepClone(Boolean preserveId)': (self: ApexList, id: boolean) => deepCloneList(self, id),
+    'List<T> deepClone(Boolean preserveId, Boolean preserveTimestamps)': (
+      self: ApexList,
+      id: boolean,
+      timestamps: boolean,
+    ) => deepCloneList(self, id, timestamps),
+    'List<T> deepClone(Boolean preserveId, Boolean preserveTimestamps, Boolean preserveAutonumber)': deepCloneList,
+    'Boolean equals(List<T> other)': (self: ApexList, other: ApexList | null) => equalContent(self, other),
+    'T get(Integer index)': (self: ApexList, index: number | null) => self.at(requireArgument(index)),
+    'Schema.SObjectType getSObjectType()': (self: ApexList) => sobjectTypeOfCollection(self.elementType),
+    'Integer hashCode()': contentHash,
+    'Integer indexOf(T item)': (self: ApexList, item: unknown) =>
+      self.items.findIndex((candidate) => equalContent(candidate, item)),
+    'Boolean isEmpty()': (self: ApexList) => self.items.length === 0,
+    'Iterator<T> iterator()': (self: ApexList) => new ApexIterator(self.elementType, self.items),
+    'T remove(Integer index)': removeAt,
+    'void set(Integer index, T item)': (self: ApexList, index: number, item: unknown) => self.assign(index, item),
+    'Integer size()': (self: ApexList) => self.items.length,
+    'void sort()': (self: ApexList) => {
+      self.items.sort(compareValues);
+    },
+    'void sort(Comparator<T> comparator)': sortWith,
+    'String toString()': apexToString,
   },
-  'void add(Integer index, T item)': insertAt,
-  'void addAll(List<T> source)': addAll,
-  'void addAll(Set<T> source)': addAll,
-  'void clear()': (self: ApexList) => {
-    self.beforeResize();
-    self.items.length = 0;
-  },
-  'Boolean contains(T item)': (self: ApexList, item: unknown) => self.items.some((candidate) => equalContent(candidate, item)),
-  'List<T> clone()': (self: ApexList) => new ApexList(self.elementType, [...self.items]),
-  'List<T> deepClone()': (self: ApexList) => deepCloneList(self),
-  'List<T> deepClone(Boolean preserveId)': (self: ApexList, id: boolean) => deepCloneList(self, id),
-  'List<T> deepClone(Boolean preserveId, Boolean preserveTimestamps)': (self: ApexList, id: boolean, timestamps: boolean) => deepCloneList(self, id, timestamps),
-  'List<T> deepClone(Boolean preserveId, Boolean preserveTimestamps, Boolean preserveAutonumber)': deepCloneList,
-  'Boolean equals(List<T> other)': (self: ApexList, other: ApexList | null) => equalContent(self, other),
-  'T get(Integer index)': (self: ApexList, index: number | null) => self.at(requireArgument(index)),
-  'Schema.SObjectType getSObjectType()': (self: ApexList) => sobjectTypeOfCollection(self.elementType),
-  'Integer hashCode()': contentHash,
-  'Integer indexOf(T item)': (self: ApexList, item: unknown) => self.items.findIndex((candidate) => equalContent(candidate, item)),
-  'Boolean isEmpty()': (self: ApexList) => self.items.length === 0,
-  'Iterator<T> iterator()': (self: ApexList) => new ApexIterator(self.elementType, self.items),
-  'T remove(Integer index)': removeAt,
-  'void set(Integer index, T item)': (self: ApexList, index: number, item: unknown) => self.assign(index, item),
-  'Integer size()': (self: ApexList) => self.items.length,
-  'void sort()': (self: ApexList) => {
-    self.items.sort(compareValues);
-  },
-  'void sort(Comparator<T> comparator)': sortWith,
-  'String toString()': apexToString,
-}, { implements: ['Iterable<T>'] });
+  { implements: ['Iterable<T>'] },
+);
 
-function changeAll(change: (self: ApexSet, item: unknown) => boolean): (self: ApexSet, source: Items | null) => boolean {
+function changeAll(
+  change: (self: ApexSet, item: unknown) => boolean,
+): (self: ApexSet, source: Items | null) => boolean {
   return (self, source) => itemsOf(source).reduce<boolean>((changed, item) => change(self, item) || changed, false);
 }
 
@@ -112,33 +145,45 @@ function containsAll(self: ApexSet, source: Items | null): boolean {
 
 function retainAll(self: ApexSet, source: Items | null): boolean {
   const kept = new ApexSet(self.elementType, itemsOf(source));
-  return removeEach(self, new ApexList(self.elementType, [...self.values()].filter((item) => !kept.has(item))));
+  return removeEach(
+    self,
+    new ApexList(
+      self.elementType,
+      [...self.values()].filter((item) => !kept.has(item)),
+    ),
+  );
 }
 
-export const setType = defineType('System.Set<T>', {
-  'new()': (types: string[]) => new ApexSet(types[0] ?? 'Object'),
-  'new(Set<T> source)': (types: string[], source: ApexSet | null) => new ApexSet(types[0] ?? 'Object', itemsOf(source)),
-  'new(List<T> source)': (types: string[], source: ApexList | null) => new ApexSet(types[0] ?? 'Object', itemsOf(source)),
-  'Boolean add(T item)': (self: ApexSet, item: unknown) => self.add(item),
-  'Boolean addAll(List<T> source)': addEach,
-  'Boolean addAll(Set<T> source)': addEach,
-  'void clear()': (self: ApexSet) => self.clear(),
-  'Set<T> clone()': (self: ApexSet) => new ApexSet(self.elementType, self.values()),
-  'Boolean contains(T item)': (self: ApexSet, item: unknown) => self.has(item),
-  'Boolean containsAll(List<T> source)': containsAll,
-  'Boolean containsAll(Set<T> source)': containsAll,
-  'Boolean equals(Set<Object> other)': (self: ApexSet, other: ApexSet | null) => equalContent(self, other),
-  'Integer hashCode()': contentHash,
-  'Boolean isEmpty()': (self: ApexSet) => self.size === 0,
-  'Iterator<T> iterator()': (self: ApexSet) => new ApexIterator(self.elementType, [...self.values()]),
-  'Boolean remove(T item)': (self: ApexSet, item: unknown) => self.delete(item),
-  'Boolean removeAll(List<T> source)': removeEach,
-  'Boolean removeAll(Set<T> source)': removeEach,
-  'Boolean retainAll(List<T> source)': retainAll,
-  'Boolean retainAll(Set<T> source)': retainAll,
-  'Integer size()': (self: ApexSet) => self.size,
-  'String toString()': apexToString,
-}, { implements: ['Iterable<T>'] });
+export const setType = defineType(
+  'System.Set<T>',
+  {
+    'new()': (types: string[]) => new ApexSet(types[0] ?? 'Object'),
+    'new(Set<T> source)': (types: string[], source: ApexSet | null) =>
+      new ApexSet(types[0] ?? 'Object', itemsOf(source)),
+    'new(List<T> source)': (types: string[], source: ApexList | null) =>
+      new ApexSet(types[0] ?? 'Object', itemsOf(source)),
+    'Boolean add(T item)': (self: ApexSet, item: unknown) => self.add(item),
+    'Boolean addAll(List<T> source)': addEach,
+    'Boolean addAll(Set<T> source)': addEach,
+    'void clear()': (self: ApexSet) => self.clear(),
+    'Set<T> clone()': (self: ApexSet) => new ApexSet(self.elementType, self.values()),
+    'Boolean contains(T item)': (self: ApexSet, item: unknown) => self.has(item),
+    'Boolean containsAll(List<T> source)': containsAll,
+    'Boolean containsAll(Set<T> source)': containsAll,
+    'Boolean equals(Set<Object> other)': (self: ApexSet, other: ApexSet | null) => equalContent(self, other),
+    'Integer hashCode()': contentHash,
+    'Boolean isEmpty()': (self: ApexSet) => self.size === 0,
+    'Iterator<T> iterator()': (self: ApexSet) => new ApexIterator(self.elementType, [...self.values()]),
+    'Boolean remove(T item)': (self: ApexSet, item: unknown) => self.delete(item),
+    'Boolean removeAll(List<T> source)': removeEach,
+    'Boolean removeAll(Set<T> source)': removeEach,
+    'Boolean retainAll(List<T> source)': retainAll,
+    'Boolean retainAll(Set<T> source)': retainAll,
+    'Integer size()': (self: ApexSet) => self.size,
+    'String toString()': apexToString,
+  },
+  { implements: ['Iterable<T>'] },
+);
 
 /** By id; ListException for a record without one, and for two with the same. */
 function putRecords(self: ApexMap, source: ApexList<SObject> | null, unique: boolean): void {
@@ -176,16 +221,25 @@ export const mapType = defineType('System.Map<K,V>', {
   'Schema.SObjectType getSObjectType()': (self: ApexMap) => sobjectTypeOfCollection(self.valueType),
   'Integer hashCode()': contentHash,
   'Boolean isEmpty()': (self: ApexMap) => self.size === 0,
-  'Set<K> keySet()': (self: ApexMap) => new ApexSet(self.keyType, [...self.entries()].map(([key]) => key)),
+  'Set<K> keySet()': (self: ApexMap) =>
+    new ApexSet(
+      self.keyType,
+      [...self.entries()].map(([key]) => key),
+    ),
   'V put(K key, V value)': (self: ApexMap, key: unknown, value: unknown) => self.put(key, value),
   'void putAll(Map<K,V> source)': (self: ApexMap, source: ApexMap | null) => {
     for (const [key, value] of [...requireArgument(source).entries()]) self.put(key, value);
   },
-  'void putAll(List<SObject> source)': (self: ApexMap, source: ApexList<SObject> | null) => putRecords(self, source, false),
+  'void putAll(List<SObject> source)': (self: ApexMap, source: ApexList<SObject> | null) =>
+    putRecords(self, source, false),
   'V remove(K key)': (self: ApexMap, key: unknown) => self.delete(key),
   'Integer size()': (self: ApexMap) => self.size,
   'String toString()': apexToString,
-  'List<V> values()': (self: ApexMap) => new ApexList(self.valueType, [...self.entries()].map(([, value]) => value)),
+  'List<V> values()': (self: ApexMap) =>
+    new ApexList(
+      self.valueType,
+      [...self.entries()].map(([, value]) => value),
+    ),
 });
 
 function next(self: object): unknown {
@@ -194,16 +248,27 @@ function next(self: object): unknown {
   return self.next();
 }
 
-export const iteratorType = defineType('System.Iterator<T>', {
-  'Boolean hasNext()': (self: object) => (self instanceof ApexIterator ? self.hasNext() : invoke(self, 'hasNext', [])),
-  'T next()': next,
-}, { kind: 'interface' });
+export const iteratorType = defineType(
+  'System.Iterator<T>',
+  {
+    'Boolean hasNext()': (self: object) =>
+      self instanceof ApexIterator ? self.hasNext() : invoke(self, 'hasNext', []),
+    'T next()': next,
+  },
+  { kind: 'interface' },
+);
 
 function iteratorOf(self: object): unknown {
   if (self instanceof ApexList) return new ApexIterator(self.elementType, self.items);
-  return self instanceof ApexSet ? new ApexIterator(self.elementType, [...self.values()]) : invoke(self, 'iterator', []);
+  return self instanceof ApexSet
+    ? new ApexIterator(self.elementType, [...self.values()])
+    : invoke(self, 'iterator', []);
 }
 
-export const iterableType = defineType('System.Iterable<T>', {
-  'Iterator<T> iterator()': iteratorOf,
-}, { kind: 'interface' });
+export const iterableType = defineType(
+  'System.Iterable<T>',
+  {
+    'Iterator<T> iterator()': iteratorOf,
+  },
+  { kind: 'interface' },
+);

@@ -13,10 +13,16 @@ import { ApexIterator } from '../runtime/iterate.js';
 import { ApexList } from '../runtime/list.js';
 import type { ApexMap } from '../runtime/map.js';
 import { newRecord } from '../runtime/newRecord.js';
-import { SObject } from '../runtime/sobject.js';
+import type { SObject } from '../runtime/sobject.js';
 import { SObjectFieldToken } from '../runtime/tokens.js';
 import { AccessLevelValue } from './accessLevel.js';
-import { DeleteResultValue, EmptyRecycleBinResultValue, SaveResultValue, UndeleteResultValue, UpsertResultValue } from './databaseResults.js';
+import {
+  DeleteResultValue,
+  EmptyRecycleBinResultValue,
+  SaveResultValue,
+  UndeleteResultValue,
+  UpsertResultValue,
+} from './databaseResults.js';
 import type { ResultConstructor } from './databaseResults.js';
 import { defineType } from './defineType.js';
 import type { MemberTable } from './defineType.js';
@@ -36,7 +42,8 @@ function settingsOf(options: readonly unknown[]): Settings {
     if (typeof option === 'boolean') settings = { ...settings, allOrNone: option };
     else if (option instanceof AccessLevelValue) settings = { ...settings, accessMode: option.mode };
     else if (option instanceof SObjectFieldToken) settings = { ...settings, externalIdField: option.name };
-    else if (option instanceof DmlOptionsValue) settings = { ...settings, allOrNone: option.allOrNone, truncate: option.allowFieldTruncation };
+    else if (option instanceof DmlOptionsValue)
+      settings = { ...settings, allOrNone: option.allOrNone, truncate: option.allowFieldTruncation };
   }
   return settings;
 }
@@ -44,7 +51,8 @@ function settingsOf(options: readonly unknown[]): Settings {
 /** Records of a target that may be a record, an id, or a list of either. */
 function targets(value: unknown): SObject[] {
   if (typeof value === 'string') return [recordOfId(value)];
-  if (value instanceof ApexList && value.items.some((item) => typeof item === 'string')) return value.items.map((item) => recordOfId(String(item)));
+  if (value instanceof ApexList && value.items.some((item) => typeof item === 'string'))
+    return value.items.map((item) => recordOfId(String(item)));
   return recordsOf(value);
 }
 
@@ -60,18 +68,27 @@ function truncate(records: readonly SObject[]): void {
     for (const name of record.presentFields()) {
       const value = record.peek(name);
       const length = record.field(name)?.length;
-      if (typeof value === 'string' && length !== undefined && value.length > length) record.restoreField(name, value.slice(0, length));
+      if (typeof value === 'string' && length !== undefined && value.length > length)
+        record.restoreField(name, value.slice(0, length));
     }
   }
 }
 
-function run(operation: DmlOperation, type: ResultConstructor, typeName: string, value: unknown, options: readonly unknown[]): unknown {
+function run(
+  operation: DmlOperation,
+  type: ResultConstructor,
+  typeName: string,
+  value: unknown,
+  options: readonly unknown[],
+): unknown {
   const settings = settingsOf(options);
   const records = targets(value);
   if (settings.truncate) truncate(records);
   const results = runDml(operation, records, settings);
   if (settings.allOrNone) throwFailures(operation, results);
-  const values = results.map((result: RecordResult) => new type(result.id ?? result.record.id, result.success, result.created, result.errors));
+  const values = results.map(
+    (result: RecordResult) => new type(result.id ?? result.record.id, result.success, result.created, result.errors),
+  );
   return value instanceof ApexList ? new ApexList(typeName, values) : values[0];
 }
 
@@ -82,7 +99,8 @@ function emptyRecycleBin(ids: readonly string[]): EmptyRecycleBinResultValue[] {
   limits.consume('dmlRows', ids.length);
   return ids.map((id) => {
     const model = org.schema.objectByKeyPrefix(id.slice(0, 3));
-    const removed = model === undefined ? 0 : org.storage.run(`DELETE FROM "${model.name}" WHERE "Id" = ? AND "IsDeleted" = 1`, [id]);
+    const removed =
+      model === undefined ? 0 : org.storage.run(`DELETE FROM "${model.name}" WHERE "Id" = ? AND "IsDeleted" = 1`, [id]);
     const missing = { statusCode: 'INVALID_ID_FIELD', message: 'record is not in recycle bin', fields: [] };
     return new EmptyRecycleBinResultValue(id, removed > 0, false, removed > 0 ? [] : [missing]);
   });
@@ -91,14 +109,22 @@ function emptyRecycleBin(ids: readonly string[]): EmptyRecycleBinResultValue[] {
 type Shape = readonly [record: string, list: string];
 
 /** All signatures of one operation: a record or a list, then what its options allow, then an access level. */
-function dmlMembers(operation: DmlOperation, type: ResultConstructor, typeName: string, shapes: readonly Shape[], options: readonly string[]): MemberTable {
+function dmlMembers(
+  operation: DmlOperation,
+  type: ResultConstructor,
+  typeName: string,
+  shapes: readonly Shape[],
+  options: readonly string[],
+): MemberTable {
   const members: Record<string, MemberTable[string]> = {};
   const implementation = (value: unknown, ...rest: unknown[]): unknown => run(operation, type, typeName, value, rest);
   for (const [record, list] of shapes) {
     for (const option of options) {
       for (const access of ['', ', AccessLevel accessLevel']) {
-        if (record !== '') members[`static ${typeName} ${operation}(${record} record${option}${access})`] = implementation;
-        if (list !== '') members[`static List<${typeName}> ${operation}(${list} records${option}${access})`] = implementation;
+        if (record !== '')
+          members[`static ${typeName} ${operation}(${record} record${option}${access})`] = implementation;
+        if (list !== '')
+          members[`static List<${typeName}> ${operation}(${list} records${option}${access})`] = implementation;
       }
     }
   }
@@ -106,7 +132,10 @@ function dmlMembers(operation: DmlOperation, type: ResultConstructor, typeName: 
 }
 
 const records: Shape = ['SObject', 'List<SObject>'];
-const removable: readonly Shape[] = [['SObject', 'List<Object>'], ['Id', '']];
+const removable: readonly Shape[] = [
+  ['SObject', 'List<Object>'],
+  ['Id', ''],
+];
 const allOrNone = ', Boolean allOrNone';
 const dmlOptions = ', Database.DMLOptions options';
 const externalId = ', Schema.SObjectField externalIdField';
@@ -131,7 +160,11 @@ function count(text: string | null, level?: Level, resolver?: BindResolver): num
   return countText(text, resolverOf(level, resolver), levelOf(level));
 }
 
-function queryWithBinds(text: string | null, binds: ApexMap<string, unknown> | null, level: AccessLevelValue | null): ApexList<SObject> {
+function queryWithBinds(
+  text: string | null,
+  binds: ApexMap<string, unknown> | null,
+  level: AccessLevelValue | null,
+): ApexList<SObject> {
   return queryText(text, bindsOfMap(binds), levelOf(level));
 }
 
@@ -143,7 +176,13 @@ function locator(text: string | null, level?: Level, resolver?: BindResolver): Q
 export const databaseType = defineType('System.Database', {
   ...dmlMembers('insert', SaveResultValue, 'Database.SaveResult', [records], ['', allOrNone, dmlOptions]),
   ...dmlMembers('update', SaveResultValue, 'Database.SaveResult', [records], ['', allOrNone, dmlOptions]),
-  ...dmlMembers('upsert', UpsertResultValue, 'Database.UpsertResult', [records], ['', allOrNone, externalId, `${externalId}${allOrNone}`]),
+  ...dmlMembers(
+    'upsert',
+    UpsertResultValue,
+    'Database.UpsertResult',
+    [records],
+    ['', allOrNone, externalId, `${externalId}${allOrNone}`],
+  ),
   ...dmlMembers('delete', DeleteResultValue, 'Database.DeleteResult', removable, ['', allOrNone]),
   ...dmlMembers('undelete', UndeleteResultValue, 'Database.UndeleteResult', removable, ['', allOrNone]),
   'static List<SObject> query(String text)': query,
@@ -152,18 +191,27 @@ export const databaseType = defineType('System.Database', {
   'static Integer countQuery(String text)': count,
   'static Integer countQuery(String text, AccessLevel accessLevel)': count,
   'static Integer countQueryWithBinds(String text, Map<String,Object> binds, AccessLevel accessLevel)': (
-    text: string | null, binds: ApexMap<string, unknown> | null, level: AccessLevelValue | null,
+    text: string | null,
+    binds: ApexMap<string, unknown> | null,
+    level: AccessLevelValue | null,
   ) => countText(text, bindsOfMap(binds), levelOf(level)),
   'static Database.QueryLocator getQueryLocator(String text)': locator,
   'static Database.QueryLocator getQueryLocator(String text, AccessLevel accessLevel)': locator,
-  'static Database.QueryLocator getQueryLocator(List<SObject> rows)': (rows: ApexList<SObject> | null) => new QueryLocatorValue('', requireArgument(rows)),
-  'static Database.QueryLocator getQueryLocator(List<SObject> rows, AccessLevel accessLevel)': (rows: ApexList<SObject> | null) => new QueryLocatorValue('', requireArgument(rows)),
-  'static Database.QueryLocator getQueryLocatorWithBinds(String text, Map<String,Object> binds, AccessLevel accessLevel)': (
-    text: string | null, binds: ApexMap<string, unknown> | null, level: AccessLevelValue | null,
-  ) => new QueryLocatorValue(requireArgument(text), queryWithBinds(text, binds, level)),
-  'static Database.EmptyRecycleBinResult emptyRecycleBin(SObject record)': (record: SObject | null) => emptyRecycleBin([requireArgument(record).id ?? ''])[0],
+  'static Database.QueryLocator getQueryLocator(List<SObject> rows)': (rows: ApexList<SObject> | null) =>
+    new QueryLocatorValue('', requireArgument(rows)),
+  'static Database.QueryLocator getQueryLocator(List<SObject> rows, AccessLevel accessLevel)': (
+    rows: ApexList<SObject> | null,
+  ) => new QueryLocatorValue('', requireArgument(rows)),
+  'static Database.QueryLocator getQueryLocatorWithBinds(String text, Map<String,Object> binds, AccessLevel accessLevel)':
+    (text: string | null, binds: ApexMap<string, unknown> | null, level: AccessLevelValue | null) =>
+      new QueryLocatorValue(requireArgument(text), queryWithBinds(text, binds, level)),
+  'static Database.EmptyRecycleBinResult emptyRecycleBin(SObject record)': (record: SObject | null) =>
+    emptyRecycleBin([requireArgument(record).id ?? ''])[0],
   'static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<Object> records)': (records: ApexList | null) =>
-    new ApexList('Database.EmptyRecycleBinResult', emptyRecycleBin(targets(requireArgument(records)).map((record) => record.id ?? ''))),
+    new ApexList(
+      'Database.EmptyRecycleBinResult',
+      emptyRecycleBin(targets(requireArgument(records)).map((record) => record.id ?? '')),
+    ),
   'static String executeBatch(Object batch)': (batch: object | null) => executeBatch(batch),
   'static String executeBatch(Object batch, Integer scope)': executeBatch,
   'static Savepoint setSavepoint()': setSavepoint,
@@ -175,10 +223,15 @@ defineType('System.Savepoint', {});
 
 defineType('Database.QueryLocator', {
   'String getQuery()': (self: QueryLocatorValue) => self.query,
-  'Database.QueryLocatorIterator iterator()': (self: QueryLocatorValue) => new ApexIterator(self.rows.elementType, self.rows.items),
+  'Database.QueryLocatorIterator iterator()': (self: QueryLocatorValue) =>
+    new ApexIterator(self.rows.elementType, self.rows.items),
 });
 
-defineType('Database.QueryLocatorIterator', {
-  'Boolean hasNext()': (self: ApexIterator) => self.hasNext(),
-  'SObject next()': (self: ApexIterator) => self.next(),
-}, { implements: ['Iterator<SObject>'] });
+defineType(
+  'Database.QueryLocatorIterator',
+  {
+    'Boolean hasNext()': (self: ApexIterator) => self.hasNext(),
+    'SObject next()': (self: ApexIterator) => self.next(),
+  },
+  { implements: ['Iterator<SObject>'] },
+);

@@ -51,10 +51,18 @@ export class EmptyRecycleBinResultValue extends ResultValue {
   readonly typeName = 'Database.EmptyRecycleBinResult';
 }
 
-export type ResultConstructor = new (id: string | null, success: boolean, created: boolean, errors: readonly SaveError[]) => ResultValue;
+export type ResultConstructor = new (
+  id: string | null,
+  success: boolean,
+  created: boolean,
+  errors: readonly SaveError[],
+) => ResultValue;
 
 function errorsOf(self: ResultValue): ApexList<SaveErrorValue> {
-  return new ApexList('Database.Error', self.errors.map((error) => new SaveErrorValue(error)));
+  return new ApexList(
+    'Database.Error',
+    self.errors.map((error) => new SaveErrorValue(error)),
+  );
 }
 
 const resultMembers: MemberTable = {

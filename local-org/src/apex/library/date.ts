@@ -14,9 +14,12 @@ export function today(): ApexDate {
 }
 
 function valueOfText(text: string | null): ApexDate {
-  const match = /^(\d{1,4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$/.exec(requireArgument(text, 'Argument cannot be null').trim());
+  const match = /^(\d{1,4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$/.exec(
+    requireArgument(text, 'Argument cannot be null').trim(),
+  );
   const [year, month, day] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
-  if (match === null || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) throw new TypeException(`Invalid date: ${text}`);
+  if (match === null || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    throw new TypeException(`Invalid date: ${text}`);
   return ApexDate.of(year, month, day);
 }
 
@@ -45,9 +48,11 @@ export const dateType = defineType('System.Date', {
   'Date addYears(Integer count)': (self: ApexDate, count: number | null) => self.addMonths(12 * requireArgument(count)),
   'Integer day()': (self: ApexDate) => self.day,
   'Integer dayOfYear()': (self: ApexDate) => self.days - ApexDate.of(self.year, 1, 1).days + 1,
-  'Integer daysBetween(Date other)': (self: ApexDate, other: ApexDate | null) => requireArgument(other).days - self.days,
+  'Integer daysBetween(Date other)': (self: ApexDate, other: ApexDate | null) =>
+    requireArgument(other).days - self.days,
   'String format()': (self: ApexDate) => formatUserDate(DateTime.utc(self.year, self.month, self.day)),
-  'Boolean isSameDay(Date other)': (self: ApexDate, other: ApexDate | null) => self.days === requireArgument(other).days,
+  'Boolean isSameDay(Date other)': (self: ApexDate, other: ApexDate | null) =>
+    self.days === requireArgument(other).days,
   'Integer month()': (self: ApexDate) => self.month,
   // Days are ignored: from 31 January to 1 February is a month.
   'Integer monthsBetween(Date other)': (self: ApexDate, other: ApexDate | null) => {
@@ -59,8 +64,11 @@ export const dateType = defineType('System.Date', {
   'Integer year()': (self: ApexDate) => self.year,
   'static Integer daysInMonth(Integer year, Integer month)': (year: number, month: number) => daysInMonth(year, month),
   'static Boolean isLeapYear(Integer year)': (year: number) => daysInMonth(year, 2) === 29,
-  'static Date newInstance(Integer year, Integer month, Integer day)': (year: number | null, month: number | null, day: number | null) =>
-    ApexDate.of(requireArgument(year), requireArgument(month), requireArgument(day)),
+  'static Date newInstance(Integer year, Integer month, Integer day)': (
+    year: number | null,
+    month: number | null,
+    day: number | null,
+  ) => ApexDate.of(requireArgument(year), requireArgument(month), requireArgument(day)),
   'static Date parse(String text)': parse,
   'static Date today()': today,
   'static Date valueOf(Object value)': valueOf,

@@ -81,7 +81,7 @@ function letterText(letter: string, width: number, moment: DateTime): string {
 /** Java's SimpleDateFormat, which `Datetime.format(pattern)` uses: letters, and text between single quotes. */
 export function formatPattern(moment: DateTime, pattern: string): string {
   let output = '';
-  for (let index = 0; index < pattern.length; ) {
+  for (let index = 0; index < pattern.length;) {
     const character = pattern[index] as string;
     if (character === "'") {
       const quoted = /^'((?:[^']|'')*)'/.exec(pattern.slice(index));

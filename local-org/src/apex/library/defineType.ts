@@ -86,14 +86,28 @@ function splitDeclaration(text: string): { type: TypeName; name: string } {
   return { type: parseTypeName(text.slice(0, space)), name: text.slice(space + 1) };
 }
 
-function parseMember(owner: string, self: TypeName, signature: string, code: Implementation | PropertyImplementation): LibraryMember {
+function parseMember(
+  owner: string,
+  self: TypeName,
+  signature: string,
+  code: Implementation | PropertyImplementation,
+): LibraryMember {
   const match = /^(static )?(property )?(.*)$/s.exec(signature);
   const text = match?.[3] ?? signature;
   const isStatic = match?.[1] !== undefined;
   if (typeof code !== 'function') {
     if (match?.[2] === undefined) throw new Error(`${owner}: '${signature}' is not a property`);
     const { type, name } = splitDeclaration(text);
-    return { key: `${owner}.${name}`, kind: 'property', name, isStatic, parameters: [], returns: type, implementation: code.get, setter: code.set };
+    return {
+      key: `${owner}.${name}`,
+      kind: 'property',
+      name,
+      isStatic,
+      parameters: [],
+      returns: type,
+      implementation: code.get,
+      setter: code.set,
+    };
   }
   const open = text.indexOf('(');
   if (open < 0 || !text.endsWith(')')) throw new Error(`${owner}: '${signature}' is not a signature`);
@@ -102,7 +116,15 @@ function parseMember(owner: string, self: TypeName, signature: string, code: Imp
   const isConstructor = head === 'new';
   const { type, name } = isConstructor ? { type: self, name: 'new' } : splitDeclaration(head);
   const key = `${owner}.${name}(${parameters.map(formatTypeName).join(',')})`;
-  return { key, kind: isConstructor ? 'constructor' : 'method', name, isStatic, parameters, returns: type, implementation: code };
+  return {
+    key,
+    kind: isConstructor ? 'constructor' : 'method',
+    name,
+    isStatic,
+    parameters,
+    returns: type,
+    implementation: code,
+  };
 }
 
 /**

@@ -77,9 +77,14 @@ const masterRecordTypeId = '012000000000000AAA';
 
 /** The record types of an object, the master last. Ids are those of the RecordType rows. */
 export function recordTypesOf(model: ObjectModel): DescribeRecordType[] {
-  const rows = currentContext().org.storage.all('SELECT "Id", "DeveloperName" FROM "RecordType" WHERE "SobjectType" = ?', [model.name]);
+  const rows = currentContext().org.storage.all(
+    'SELECT "Id", "DeveloperName" FROM "RecordType" WHERE "SobjectType" = ?',
+    [model.name],
+  );
   const ids = new Map(rows.map((row) => [String(row['DeveloperName']).toLowerCase(), String(row['Id'])]));
-  const own = model.recordTypes.map((type) => new DescribeRecordType(model, type, ids.get(type.developerName.toLowerCase()) ?? ''));
+  const own = model.recordTypes.map(
+    (type) => new DescribeRecordType(model, type, ids.get(type.developerName.toLowerCase()) ?? ''),
+  );
   return [...own, new DescribeRecordType(model, null, masterRecordTypeId)];
 }
 
@@ -87,7 +92,10 @@ equalByContent(DescribeObject, (result) => result.model.name);
 equalByContent(DescribeField, (result) => `${result.object.name}.${result.model.name}`);
 equalByContent(DescribePicklistEntry, (entry) => JSON.stringify(entry.value));
 equalByContent(DescribeRecordType, (type) => type.id);
-equalByContent(DescribeChild, (relationship) => `${relationship.parent.name}.${relationship.child.childObject}.${relationship.child.field}`);
+equalByContent(
+  DescribeChild,
+  (relationship) => `${relationship.parent.name}.${relationship.child.childObject}.${relationship.child.field}`,
+);
 
 nameLibraryClass(DescribeObject, 'Schema.DescribeSObjectResult');
 nameLibraryClass(DescribeField, 'Schema.DescribeFieldResult');

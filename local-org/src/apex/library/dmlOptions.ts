@@ -13,7 +13,8 @@ export class OptionsValue {
 export class DmlOptionsValue extends OptionsValue {
   constructor() {
     super('Database.DMLOptions');
-    for (const header of ['AssignmentRuleHeader', 'DuplicateRuleHeader', 'EmailHeader']) this.values.set(header, new OptionsValue(`Database.DMLOptions.${header}`));
+    for (const header of ['AssignmentRuleHeader', 'DuplicateRuleHeader', 'EmailHeader'])
+      this.values.set(header, new OptionsValue(`Database.DMLOptions.${header}`));
   }
 
   /** Null: not given, so all or none. */
@@ -46,11 +47,18 @@ function properties(declarations: readonly string[]): MemberTable {
 defineType('Database.DMLOptions', {
   'new()': () => new DmlOptionsValue(),
   ...properties([
-    'Boolean AllowFieldTruncation', 'Database.DMLOptions.AssignmentRuleHeader AssignmentRuleHeader', 'Database.DMLOptions.DuplicateRuleHeader DuplicateRuleHeader',
-    'Database.DMLOptions.EmailHeader EmailHeader', 'String LocaleOptions', 'Boolean OptAllOrNone',
+    'Boolean AllowFieldTruncation',
+    'Database.DMLOptions.AssignmentRuleHeader AssignmentRuleHeader',
+    'Database.DMLOptions.DuplicateRuleHeader DuplicateRuleHeader',
+    'Database.DMLOptions.EmailHeader EmailHeader',
+    'String LocaleOptions',
+    'Boolean OptAllOrNone',
   ]),
 });
 
 defineType('Database.DMLOptions.AssignmentRuleHeader', properties(['Id AssignmentRuleId', 'Boolean UseDefaultRule']));
 defineType('Database.DMLOptions.DuplicateRuleHeader', properties(['Boolean AllowSave', 'Boolean RunAsCurrentUser']));
-defineType('Database.DMLOptions.EmailHeader', properties(['Boolean TriggerAutoResponseEmail', 'Boolean TriggerOtherEmail', 'Boolean TriggerUserEmail']));
+defineType(
+  'Database.DMLOptions.EmailHeader',
+  properties(['Boolean TriggerAutoResponseEmail', 'Boolean TriggerOtherEmail', 'Boolean TriggerUserEmail']),
+);

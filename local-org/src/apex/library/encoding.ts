@@ -1,7 +1,24 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, randomBytes, randomUUID, sign, timingSafeEqual, verify } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  randomBytes,
+  randomUUID,
+  sign,
+  timingSafeEqual,
+  verify,
+} from 'node:crypto';
 import { LocalOrgError } from '../../diagnostics/errors.js';
 import { ApexBlob } from '../runtime/apexBlob.js';
-import { IllegalArgumentException, SecurityException, StringException, requireArgument } from '../runtime/exceptions.js';
+import {
+  IllegalArgumentException,
+  SecurityException,
+  StringException,
+  requireArgument,
+} from '../runtime/exceptions.js';
 import { equalByContent } from '../runtime/hashing.js';
 import { nameLibraryClass } from '../runtime/typeOf.js';
 import { runtimeDiagnostics } from '../runtimeDiagnostics.js';
@@ -17,13 +34,16 @@ function bytes(blob: Bytes): Uint8Array {
 
 /** `utf-8` is the only character set that the local org encodes in. */
 function checkCharset(charset: Text): void {
-  if (!/^utf-?8$/i.test(requireArgument(charset))) throw new IllegalArgumentException(`Unsupported encoding: ${charset}`);
+  if (!/^utf-?8$/i.test(requireArgument(charset)))
+    throw new IllegalArgumentException(`Unsupported encoding: ${charset}`);
 }
 
 /** As `application/x-www-form-urlencoded`, which Java's URLEncoder writes. */
 function urlEncode(text: Text, charset: Text): string {
   checkCharset(charset);
-  return encodeURIComponent(requireArgument(text)).replace(/%20/g, '+').replace(/[!'()~]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(requireArgument(text))
+    .replace(/%20/g, '+')
+    .replace(/[!'()~]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function urlDecode(text: Text, charset: Text): string {
@@ -50,8 +70,22 @@ export const encodingUtilType = defineType('System.EncodingUtil', {
   'static String urlEncode(String text, String charset)': urlEncode,
 });
 
-const digests: Readonly<Record<string, string>> = { MD5: 'md5', SHA1: 'sha1', 'SHA-1': 'sha1', SHA256: 'sha256', 'SHA-256': 'sha256', SHA512: 'sha512', 'SHA-512': 'sha512' };
-const signatures: Readonly<Record<string, string>> = { RSA: 'RSA-SHA1', 'RSA-SHA1': 'RSA-SHA1', 'RSA-SHA256': 'RSA-SHA256', 'RSA-SHA384': 'RSA-SHA384', 'RSA-SHA512': 'RSA-SHA512' };
+const digests: Readonly<Record<string, string>> = {
+  MD5: 'md5',
+  SHA1: 'sha1',
+  'SHA-1': 'sha1',
+  SHA256: 'sha256',
+  'SHA-256': 'sha256',
+  SHA512: 'sha512',
+  'SHA-512': 'sha512',
+};
+const signatures: Readonly<Record<string, string>> = {
+  RSA: 'RSA-SHA1',
+  'RSA-SHA1': 'RSA-SHA1',
+  'RSA-SHA256': 'RSA-SHA256',
+  'RSA-SHA384': 'RSA-SHA384',
+  'RSA-SHA512': 'RSA-SHA512',
+};
 const ciphers: Readonly<Record<string, { readonly name: string; readonly keyLength: number }>> = {
   AES128: { name: 'aes-128-cbc', keyLength: 16 },
   AES192: { name: 'aes-192-cbc', keyLength: 24 },
@@ -65,12 +99,15 @@ function pick<Value>(table: Readonly<Record<string, Value>>, algorithm: Text): V
 }
 
 function hmac(algorithm: Text, input: Bytes, key: Bytes): Buffer {
-  return createHmac(pick(digests, requireArgument(algorithm).replace(/^hmac/i, '')), bytes(key)).update(bytes(input)).digest();
+  return createHmac(pick(digests, requireArgument(algorithm).replace(/^hmac/i, '')), bytes(key))
+    .update(bytes(input))
+    .digest();
 }
 
 function crypt(algorithm: Text, key: Bytes, iv: Uint8Array, data: Uint8Array, encrypting: boolean): ApexBlob {
   const { name, keyLength } = pick(ciphers, algorithm);
-  if (bytes(key).length !== keyLength) throw new IllegalArgumentException(`Invalid private key. Must be ${keyLength} bytes.`);
+  if (bytes(key).length !== keyLength)
+    throw new IllegalArgumentException(`Invalid private key. Must be ${keyLength} bytes.`);
   if (iv.length !== 16) throw new IllegalArgumentException('Invalid initialization vector. Must be 16 bytes.');
   try {
     const cipher = encrypting ? createCipheriv(name, bytes(key), iv) : createDecipheriv(name, bytes(key), iv);
@@ -92,21 +129,53 @@ function verifyHmac(algorithm: Text, input: Bytes, key: Bytes, mac: Bytes): bool
 
 /** Apex Crypto («Crypto Class»). Private keys are PKCS#8, public ones X.509, both in DER. */
 export const cryptoType = defineType('System.Crypto', {
-  'static Blob generateDigest(String algorithm, Blob input)': (algorithm: Text, input: Bytes) => new ApexBlob(createHash(pick(digests, algorithm)).update(bytes(input)).digest()),
-  'static Blob generateMac(String algorithm, Blob input, Blob key)': (algorithm: Text, input: Bytes, key: Bytes) => new ApexBlob(hmac(algorithm, input, key)),
+  'static Blob generateDigest(String algorithm, Blob input)': (algorithm: Text, input: Bytes) =>
+    new ApexBlob(createHash(pick(digests, algorithm)).update(bytes(input)).digest()),
+  'static Blob generateMac(String algorithm, Blob input, Blob key)': (algorithm: Text, input: Bytes, key: Bytes) =>
+    new ApexBlob(hmac(algorithm, input, key)),
   'static Boolean verifyHmac(String algorithm, Blob input, Blob key, Blob mac)': verifyHmac,
-  'static Blob generateAesKey(Integer size)': (size: number) => new ApexBlob(randomBytes(pick(ciphers, `AES${size}`).keyLength)),
-  'static Blob encrypt(String algorithm, Blob key, Blob vector, Blob data)': (algorithm: Text, key: Bytes, iv: Bytes, data: Bytes) => crypt(algorithm, key, bytes(iv), bytes(data), true),
-  'static Blob decrypt(String algorithm, Blob key, Blob vector, Blob data)': (algorithm: Text, key: Bytes, iv: Bytes, data: Bytes) => crypt(algorithm, key, bytes(iv), bytes(data), false),
+  'static Blob generateAesKey(Integer size)': (size: number) =>
+    new ApexBlob(randomBytes(pick(ciphers, `AES${size}`).keyLength)),
+  'static Blob encrypt(String algorithm, Blob key, Blob vector, Blob data)': (
+    algorithm: Text,
+    key: Bytes,
+    iv: Bytes,
+    data: Bytes,
+  ) => crypt(algorithm, key, bytes(iv), bytes(data), true),
+  'static Blob decrypt(String algorithm, Blob key, Blob vector, Blob data)': (
+    algorithm: Text,
+    key: Bytes,
+    iv: Bytes,
+    data: Bytes,
+  ) => crypt(algorithm, key, bytes(iv), bytes(data), false),
   'static Blob encryptWithManagedIV(String algorithm, Blob key, Blob data)': encryptWithOwnVector,
-  'static Blob decryptWithManagedIV(String algorithm, Blob key, Blob data)': (algorithm: Text, key: Bytes, data: Bytes) =>
-    crypt(algorithm, key, bytes(data).subarray(0, 16), bytes(data).subarray(16), false),
+  'static Blob decryptWithManagedIV(String algorithm, Blob key, Blob data)': (
+    algorithm: Text,
+    key: Bytes,
+    data: Bytes,
+  ) => crypt(algorithm, key, bytes(data).subarray(0, 16), bytes(data).subarray(16), false),
   'static Integer getRandomInteger()': () => randomBytes(4).readInt32BE(),
   'static Long getRandomLong()': () => randomBytes(8).readBigInt64BE(),
   'static Blob sign(String algorithm, Blob input, Blob key)': (algorithm: Text, input: Bytes, key: Bytes) =>
-    new ApexBlob(sign(pick(signatures, algorithm), bytes(input), createPrivateKey({ key: Buffer.from(bytes(key)), format: 'der', type: 'pkcs8' }))),
-  'static Boolean verify(String algorithm, Blob data, Blob signature, Blob key)': (algorithm: Text, data: Bytes, signature: Bytes, key: Bytes) =>
-    verify(pick(signatures, algorithm), bytes(data), createPublicKey({ key: Buffer.from(bytes(key)), format: 'der', type: 'spki' }), bytes(signature)),
+    new ApexBlob(
+      sign(
+        pick(signatures, algorithm),
+        bytes(input),
+        createPrivateKey({ key: Buffer.from(bytes(key)), format: 'der', type: 'pkcs8' }),
+      ),
+    ),
+  'static Boolean verify(String algorithm, Blob data, Blob signature, Blob key)': (
+    algorithm: Text,
+    data: Bytes,
+    signature: Bytes,
+    key: Bytes,
+  ) =>
+    verify(
+      pick(signatures, algorithm),
+      bytes(data),
+      createPublicKey({ key: Buffer.from(bytes(key)), format: 'der', type: 'spki' }),
+      bytes(signature),
+    ),
 });
 
 /** Behind System.UUID. */
@@ -123,14 +192,16 @@ equalByContent(UuidValue, (value) => value.text);
 
 function parseUuid(text: Text): UuidValue {
   const given = requireArgument(text).toLowerCase();
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(given)) throw new IllegalArgumentException(`Invalid UUID string: ${text}`);
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(given))
+    throw new IllegalArgumentException(`Invalid UUID string: ${text}`);
   return new UuidValue(given);
 }
 
 export const uuidType = defineType('System.UUID', {
   'static UUID randomUUID()': () => new UuidValue(randomUUID()),
   'static UUID fromString(String text)': parseUuid,
-  'Boolean equals(Object other)': (self: UuidValue, other: unknown) => other instanceof UuidValue && other.text === self.text,
+  'Boolean equals(Object other)': (self: UuidValue, other: unknown) =>
+    other instanceof UuidValue && other.text === self.text,
   'Integer hashCode()': (self: UuidValue) => javaStringHash(self.text),
   'String toString()': (self: UuidValue) => self.text,
 });

@@ -1,9 +1,25 @@
 import { defineEnum } from './defineEnum.js';
 
-export const loggingLevels = defineEnum('System.LoggingLevel', ['NONE', 'INTERNAL', 'FINEST', 'FINER', 'FINE', 'DEBUG', 'INFO', 'WARN', 'ERROR']);
+export const loggingLevels = defineEnum('System.LoggingLevel', [
+  'NONE',
+  'INTERNAL',
+  'FINEST',
+  'FINER',
+  'FINE',
+  'DEBUG',
+  'INFO',
+  'WARN',
+  'ERROR',
+]);
 
 export const triggerOperations = defineEnum('System.TriggerOperation', [
-  'BEFORE_INSERT', 'BEFORE_UPDATE', 'BEFORE_DELETE', 'AFTER_INSERT', 'AFTER_UPDATE', 'AFTER_DELETE', 'AFTER_UNDELETE',
+  'BEFORE_INSERT',
+  'BEFORE_UPDATE',
+  'BEFORE_DELETE',
+  'AFTER_INSERT',
+  'AFTER_UPDATE',
+  'AFTER_DELETE',
+  'AFTER_UNDELETE',
 ]);
 
 export const accessTypes = defineEnum('System.AccessType', ['READABLE', 'CREATABLE', 'UPDATABLE', 'UPSERTABLE']);
@@ -11,7 +27,32 @@ export const accessTypes = defineEnum('System.AccessType', ['READABLE', 'CREATAB
 export const parentJobResults = defineEnum('System.ParentJobResult', ['SUCCESS', 'UNHANDLED_EXCEPTION']);
 
 export const quiddities = defineEnum('System.Quiddity', [
-  'UD', 'ANONYMOUS', 'AURA', 'BATCH_ACS', 'BATCH_APEX', 'BATCH_CHUNK_PARALLEL', 'BATCH_CHUNK_SERIAL', 'BULK_API', 'COMMERCE_INTEGRATION', 'DISCOVERABLE_LOGIN',
-  'FUNCTION_CALLBACK', 'FUTURE', 'INBOUND_EMAIL_SERVICE', 'INVOCABLE_ACTION', 'IOT', 'PLATFORM_EVENT_PUBLISH_CALLBACK', 'QUEUEABLE', 'QUICK_ACTION', 'REMOTE_ACTION', 'REST',
-  'RUNTEST_ASYNC', 'RUNTEST_DEPLOY', 'RUNTEST_SYNC', 'SCHEDULED', 'SOAP', 'SYNCHRONOUS', 'TRANSACTION_FINALIZER_QUEUEABLE', 'VF',
+  'UD',
+  'ANONYMOUS',
+  'AURA',
+  'BATCH_ACS',
+  'BATCH_APEX',
+  'BATCH_CHUNK_PARALLEL',
+  'BATCH_CHUNK_SERIAL',
+  'BULK_API',
+  'COMMERCE_INTEGRATION',
+  'DISCOVERABLE_LOGIN',
+  'FUNCTION_CALLBACK',
+  'FUTURE',
+  'INBOUND_EMAIL_SERVICE',
+  'INVOCABLE_ACTION',
+  'IOT',
+  'PLATFORM_EVENT_PUBLISH_CALLBACK',
+  'QUEUEABLE',
+  'QUICK_ACTION',
+  'REMOTE_ACTION',
+  'REST',
+  'RUNTEST_ASYNC',
+  'RUNTEST_DEPLOY',
+  'RUNTEST_SYNC',
+  'SCHEDULED',
+  'SOAP',
+  'SYNCHRONOUS',
+  'TRANSACTION_FINALIZER_QUEUEABLE',
+  'VF',
 ]);

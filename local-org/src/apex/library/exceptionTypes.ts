@@ -18,7 +18,10 @@ function failure(self: ApexException, index: number): DmlFailure {
 function fieldTokens(found: DmlFailure): ApexList {
   const object = found.record?.model;
   const names = object === undefined ? [] : found.fields.filter((name) => object.fields.has(name.toLowerCase()));
-  return new ApexList('Schema.SObjectField', names.map((name) => sobjectFieldToken(object?.name ?? '', name)));
+  return new ApexList(
+    'Schema.SObjectField',
+    names.map((name) => sobjectFieldToken(object?.name ?? '', name)),
+  );
 }
 
 /** Names of the inaccessible fields by object; an object that cannot be read at all brings the fields of it that were asked for. */
@@ -46,24 +49,58 @@ export const exceptionType = defineType('System.Exception', {
     self.text = message;
   },
   'Integer getNumDml()': (self: ApexException) => self.dmlFailures.length,
-  'List<String> getDmlFieldNames(Integer index)': (self: ApexException, index: number) => new ApexList('String', [...failure(self, index).fields]),
-  'List<Schema.SObjectField> getDmlFields(Integer index)': (self: ApexException, index: number) => fieldTokens(failure(self, index)),
+  'List<String> getDmlFieldNames(Integer index)': (self: ApexException, index: number) =>
+    new ApexList('String', [...failure(self, index).fields]),
+  'List<Schema.SObjectField> getDmlFields(Integer index)': (self: ApexException, index: number) =>
+    fieldTokens(failure(self, index)),
   'String getDmlId(Integer index)': (self: ApexException, index: number) => failure(self, index).id,
   'Integer getDmlIndex(Integer index)': (self: ApexException, index: number) => failure(self, index).index,
   'String getDmlMessage(Integer index)': (self: ApexException, index: number) => failure(self, index).message,
   'String getDmlStatusCode(Integer index)': (self: ApexException, index: number) => failure(self, index).statusCode,
-  'StatusCode getDmlType(Integer index)': (self: ApexException, index: number): EnumValue => statusCode(failure(self, index).statusCode),
+  'StatusCode getDmlType(Integer index)': (self: ApexException, index: number): EnumValue =>
+    statusCode(failure(self, index).statusCode),
   'String toString()': (self: ApexException) => self.toString(),
 });
 
 /** Exceptions of the platform with the four usual constructors. */
 const exceptionNames = [
-  'AssertException', 'AsyncException', 'BigObjectException', 'CalloutException', 'DmlException', 'DuplicateMessageException', 'EmailException',
-  'ExternalObjectException', 'FinalException', 'FlowException', 'HandledException', 'IllegalArgumentException', 'InvalidHeaderException',
-  'InvalidReadOnlyUserDmlException', 'JSONException', 'LicenseException', 'LimitException', 'ListException', 'MathException', 'NoAccessException',
-  'NoDataFoundException', 'NoSuchElementException', 'NullPointerException', 'ProcedureException', 'QueryException', 'RequiredFeatureMissingException',
-  'SObjectException', 'SearchException', 'SecurityException', 'SerializationException', 'StringException', 'TouchHandledException', 'TypeException',
-  'UnexpectedException', 'UnsupportedOperationException', 'VisualforceException', 'XmlException',
+  'AssertException',
+  'AsyncException',
+  'BigObjectException',
+  'CalloutException',
+  'DmlException',
+  'DuplicateMessageException',
+  'EmailException',
+  'ExternalObjectException',
+  'FinalException',
+  'FlowException',
+  'HandledException',
+  'IllegalArgumentException',
+  'InvalidHeaderException',
+  'InvalidReadOnlyUserDmlException',
+  'JSONException',
+  'LicenseException',
+  'LimitException',
+  'ListException',
+  'MathException',
+  'NoAccessException',
+  'NoDataFoundException',
+  'NoSuchElementException',
+  'NullPointerException',
+  'ProcedureException',
+  'QueryException',
+  'RequiredFeatureMissingException',
+  'SObjectException',
+  'SearchException',
+  'SecurityException',
+  'SerializationException',
+  'StringException',
+  'TouchHandledException',
+  'TypeException',
+  'UnexpectedException',
+  'UnsupportedOperationException',
+  'VisualforceException',
+  'XmlException',
 ] as const;
 
 /** What single exceptions have beyond that («QueryException Class»). */
@@ -73,19 +110,25 @@ const furtherMembers: Readonly<Partial<Record<(typeof exceptionNames)[number], M
 
 for (const name of exceptionNames) {
   const type = systemExceptionClass(name) ?? systemException(`System.${name}`);
-  defineType(`System.${name}`, {
-    'new()': () => new type(),
-    'new(String message)': (message: string | null) => new type(message),
-    'new(Exception cause)': (cause: ApexException | null) => new type(cause),
-    'new(String message, Exception cause)': (message: string | null, cause: ApexException | null) => new type(message, cause),
-    ...furtherMembers[name],
-  }, { extends: 'Exception' });
+  defineType(
+    `System.${name}`,
+    {
+      'new()': () => new type(),
+      'new(String message)': (message: string | null) => new type(message),
+      'new(Exception cause)': (cause: ApexException | null) => new type(cause),
+      'new(String message, Exception cause)': (message: string | null, cause: ApexException | null) =>
+        new type(message, cause),
+      ...furtherMembers[name],
+    },
+    { extends: 'Exception' },
+  );
 }
 
 for (const name of ['AuraHandledException', 'InvalidParameterValueException'] as const) {
   const type = systemExceptionClass(name) ?? ApexException;
-  const members: MemberTable = name === 'AuraHandledException'
-    ? { 'new(String message)': (message: string | null) => new type(message) }
-    : { 'new(String message, String parameter)': (message: string | null) => new type(message) };
+  const members: MemberTable =
+    name === 'AuraHandledException'
+      ? { 'new(String message)': (message: string | null) => new type(message) }
+      : { 'new(String message, String parameter)': (message: string | null) => new type(message) };
   defineType(`System.${name}`, members, { extends: 'Exception' });
 }

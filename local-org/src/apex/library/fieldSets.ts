@@ -43,7 +43,10 @@ export class FieldSetValue {
 
   members(): ApexList<FieldSetMemberValue> {
     const displayed = this.xml?.children.filter((child) => child.name === 'displayedFields') ?? [];
-    return new ApexList('Schema.FieldSetMember', displayed.flatMap((element) => this.member(element)));
+    return new ApexList(
+      'Schema.FieldSetMember',
+      displayed.flatMap((element) => this.member(element)),
+    );
   }
 
   private member(element: XmlElement): FieldSetMemberValue[] {
@@ -52,7 +55,8 @@ export class FieldSetValue {
     const required = element.children.find((child) => child.name === 'isRequired')?.text === 'true';
     const steps = path.split('.');
     let owner: ObjectModel | undefined = this.object;
-    for (const step of steps.slice(0, -1)) owner = owner && schema.object(schema.parentRelationship(owner.name, step)?.reference?.to[0] ?? '');
+    for (const step of steps.slice(0, -1))
+      owner = owner && schema.object(schema.parentRelationship(owner.name, step)?.reference?.to[0] ?? '');
     const field = owner?.fields.get((steps.at(-1) ?? '').toLowerCase());
     return owner === undefined || field === undefined ? [] : [new FieldSetMemberValue(path, required, owner, field)];
   }
@@ -66,7 +70,8 @@ export class FieldSetsOfObject {
     const map = new FoldingMap<FieldSetValue>('String', 'Schema.FieldSet');
     for (const component of currentContext().org.components.all('FieldSet')) {
       const [objectName = '', name = ''] = component.fullName.split('.');
-      if (objectName.toLowerCase() === this.object.name.toLowerCase()) map.put(name, new FieldSetValue(this.object, name, component.xml));
+      if (objectName.toLowerCase() === this.object.name.toLowerCase())
+        map.put(name, new FieldSetValue(this.object, name, component.xml));
     }
     return map;
   }
@@ -75,4 +80,3 @@ export class FieldSetsOfObject {
 nameLibraryClass(FieldSetValue, 'Schema.FieldSet');
 nameLibraryClass(FieldSetMemberValue, 'Schema.FieldSetMember');
 nameLibraryClass(FieldSetsOfObject, 'Schema.SObjectTypeFieldSets');
-

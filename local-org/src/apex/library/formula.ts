@@ -60,7 +60,9 @@ function evaluate(record: SObject, field: FieldModel, text: string): FieldFailur
 
 /** Evaluates the formula fields from what the record has in memory; nothing is queried («Formula Class»). */
 export function recalculate(record: SObject): FieldFailure[] {
-  return [...record.model.fields.values()].flatMap((field) => (field.formula === undefined ? [] : evaluate(record, field, field.formula.text) ?? []));
+  return [...record.model.fields.values()].flatMap((field) =>
+    field.formula === undefined ? [] : (evaluate(record, field, field.formula.text) ?? []),
+  );
 }
 
 function recalculateAll(records: ApexList<SObject> | null): ApexList<RecalculationValue> {
@@ -76,7 +78,10 @@ defineType('System.FormulaRecalcResult', {
   'SObject getSObject()': (self: RecalculationValue) => self.record,
   'Boolean isSuccess()': (self: RecalculationValue) => self.failures.length === 0,
   'List<FormulaRecalcFieldError> getErrors()': (self: RecalculationValue) =>
-    new ApexList('FormulaRecalcFieldError', self.failures.map((failure) => new FieldFailureValue(failure))),
+    new ApexList(
+      'FormulaRecalcFieldError',
+      self.failures.map((failure) => new FieldFailureValue(failure)),
+    ),
 });
 
 defineType('System.FormulaRecalcFieldError', {

@@ -96,7 +96,8 @@ const messageMembers: MemberTable = {
   'void setBodyAsBlob(Blob body)': (self: HttpMessage, body: ApexBlob | null) => {
     self.body = requireArgument(body);
   },
-  'void setHeader(String name, String value)': (self: HttpMessage, name: Text, value: Text) => self.setHeader(requireArgument(name), value ?? ''),
+  'void setHeader(String name, String value)': (self: HttpMessage, name: Text, value: Text) =>
+    self.setHeader(requireArgument(name), value ?? ''),
   'String toString()': (self: HttpMessage) => self.toString(),
 };
 
@@ -139,11 +140,17 @@ defineType('System.HttpResponse', {
   },
 });
 
-defineType('System.HttpCalloutMock', { 'HttpResponse respond(HttpRequest request)': dispatch('respond') }, { kind: 'interface' });
+defineType(
+  'System.HttpCalloutMock',
+  { 'HttpResponse respond(HttpRequest request)': dispatch('respond') },
+  { kind: 'interface' },
+);
 
 const staticMockMembers: MemberTable = {
-  'HttpResponse respond(HttpRequest request)': (self: StaticMock, request: HttpRequestValue | null) => self.respond(requireArgument(request)),
-  'void setHeader(String name, String value)': (self: StaticMock, name: Text, value: Text) => self.response.setHeader(requireArgument(name), value ?? ''),
+  'HttpResponse respond(HttpRequest request)': (self: StaticMock, request: HttpRequestValue | null) =>
+    self.respond(requireArgument(request)),
+  'void setHeader(String name, String value)': (self: StaticMock, name: Text, value: Text) =>
+    self.response.setHeader(requireArgument(name), value ?? ''),
   'void setStatus(String status)': (self: StaticMock, status: Text) => {
     self.response.status = status;
   },
@@ -152,18 +159,26 @@ const staticMockMembers: MemberTable = {
   },
 };
 
-defineType('System.StaticResourceCalloutMock', {
-  'new()': () => new StaticMock(),
-  ...staticMockMembers,
-  'void setStaticResource(String resource)': (self: StaticMock, resource: Text) => {
-    self.resources.set('', requireArgument(resource));
+defineType(
+  'System.StaticResourceCalloutMock',
+  {
+    'new()': () => new StaticMock(),
+    ...staticMockMembers,
+    'void setStaticResource(String resource)': (self: StaticMock, resource: Text) => {
+      self.resources.set('', requireArgument(resource));
+    },
   },
-}, { implements: ['HttpCalloutMock'] });
+  { implements: ['HttpCalloutMock'] },
+);
 
-defineType('System.MultiStaticResourceCalloutMock', {
-  'new()': () => new MultiStaticMock(),
-  ...staticMockMembers,
-  'void setStaticResource(String endpoint, String resource)': (self: StaticMock, endpoint: Text, resource: Text) => {
-    self.resources.set(requireArgument(endpoint), requireArgument(resource));
+defineType(
+  'System.MultiStaticResourceCalloutMock',
+  {
+    'new()': () => new MultiStaticMock(),
+    ...staticMockMembers,
+    'void setStaticResource(String endpoint, String resource)': (self: StaticMock, endpoint: Text, resource: Text) => {
+      self.resources.set(requireArgument(endpoint), requireArgument(resource));
+    },
   },
-}, { implements: ['HttpCalloutMock'] });
+  { implements: ['HttpCalloutMock'] },
+);

@@ -1,4 +1,5 @@
-import { Big, BigDecimal, MathContext, RoundingMode } from 'bigdecimal.js';
+import type { BigDecimal } from 'bigdecimal.js';
+import { Big, MathContext, RoundingMode } from 'bigdecimal.js';
 import { ApexDouble } from '../runtime/apexDouble.js';
 import { compareNumbers } from '../runtime/equality.js';
 import type { ApexNumber } from '../runtime/equality.js';
@@ -39,7 +40,8 @@ function toDecimalResult(value: number): BigDecimal {
 function doubleFunctions(): MemberTable {
   const members: Record<string, MemberTable[string]> = {};
   for (const [name, apply] of Object.entries(functions)) {
-    members[`static Decimal ${name}(Decimal value)`] = (value: Decimal) => toDecimalResult(apply(requireArgument(value).numberValue()));
+    members[`static Decimal ${name}(Decimal value)`] = (value: Decimal) =>
+      toDecimalResult(apply(requireArgument(value).numberValue()));
     members[`static Double ${name}(Double value)`] = (value: Double) => new ApexDouble(apply(double(value)));
   }
   return members;
@@ -74,12 +76,14 @@ function pickMixed(left: Decimal, right: Double, sign: number): BigDecimal {
 function square(value: Decimal): BigDecimal {
   const decimal = requireArgument(value);
   if (decimal.signum() < 0) throw new MathException('Square root of a negative number');
-  return decimal.sqrt(new MathContext(Math.max(decimal.precision(), 17) + 17, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+  return decimal
+    .sqrt(new MathContext(Math.max(decimal.precision(), 17) + 17, RoundingMode.HALF_EVEN))
+    .stripTrailingZeros();
 }
 
 function modulo(left: number, right: number): number {
   if (right === 0) throw new MathException('Divide by 0');
-  return left % right + 0;
+  return (left % right) + 0;
 }
 
 function moduloLong(left: bigint, right: bigint): bigint {
@@ -95,8 +99,10 @@ export const mathType = defineType('System.Math', {
   'static Decimal abs(Decimal value)': (value: Decimal) => requireArgument(value).abs(),
   'static Double abs(Double value)': (value: Double) => new ApexDouble(Math.abs(double(value))),
   'static Integer abs(Integer value)': (value: number | null) => Math.abs(requireArgument(value)) | 0,
-  'static Long abs(Long value)': (value: bigint | null) => BigInt.asIntN(64, requireArgument(value) < 0n ? -(value as bigint) : (value as bigint)),
-  'static Decimal atan2(Decimal y, Decimal x)': (y: Decimal, x: Decimal) => toDecimalResult(Math.atan2(requireArgument(y).numberValue(), requireArgument(x).numberValue())),
+  'static Long abs(Long value)': (value: bigint | null) =>
+    BigInt.asIntN(64, requireArgument(value) < 0n ? -(value as bigint) : (value as bigint)),
+  'static Decimal atan2(Decimal y, Decimal x)': (y: Decimal, x: Decimal) =>
+    toDecimalResult(Math.atan2(requireArgument(y).numberValue(), requireArgument(x).numberValue())),
   'static Double atan2(Double y, Double x)': (y: Double, x: Double) => new ApexDouble(Math.atan2(double(y), double(x))),
   'static Decimal ceil(Decimal value)': (value: Decimal) => requireArgument(value).setScale(0, RoundingMode.CEILING),
   'static Double ceil(Double value)': (value: Double) => new ApexDouble(Math.ceil(double(value))),
@@ -105,21 +111,27 @@ export const mathType = defineType('System.Math', {
   'static Decimal max(Decimal left, Decimal right)': (left: Decimal, right: Decimal) => pick(left, right, 1),
   'static Decimal max(Decimal left, Double right)': (left: Decimal, right: Double) => pickMixed(left, right, 1),
   'static Double max(Double left, Double right)': (left: Double, right: Double) => pick(left, right, 1),
-  'static Integer max(Integer left, Integer right)': (left: number | null, right: number | null) => pick(left, right, 1),
+  'static Integer max(Integer left, Integer right)': (left: number | null, right: number | null) =>
+    pick(left, right, 1),
   'static Long max(Long left, Long right)': (left: bigint | null, right: bigint | null) => pick(left, right, 1),
   'static Decimal min(Decimal left, Decimal right)': (left: Decimal, right: Decimal) => pick(left, right, -1),
   'static Decimal min(Decimal left, Double right)': (left: Decimal, right: Double) => pickMixed(left, right, -1),
   'static Double min(Double left, Double right)': (left: Double, right: Double) => pick(left, right, -1),
-  'static Integer min(Integer left, Integer right)': (left: number | null, right: number | null) => pick(left, right, -1),
+  'static Integer min(Integer left, Integer right)': (left: number | null, right: number | null) =>
+    pick(left, right, -1),
   'static Long min(Long left, Long right)': (left: bigint | null, right: bigint | null) => pick(left, right, -1),
-  'static Integer mod(Integer left, Integer right)': (left: number | null, right: number | null) => modulo(requireArgument(left), requireArgument(right)),
-  'static Long mod(Long left, Long right)': (left: bigint | null, right: bigint | null) => moduloLong(requireArgument(left), requireArgument(right)),
-  'static Double pow(Double base, Double exponent)': (base: Double, exponent: Double) => new ApexDouble(Math.pow(double(base), double(exponent))),
+  'static Integer mod(Integer left, Integer right)': (left: number | null, right: number | null) =>
+    modulo(requireArgument(left), requireArgument(right)),
+  'static Long mod(Long left, Long right)': (left: bigint | null, right: bigint | null) =>
+    moduloLong(requireArgument(left), requireArgument(right)),
+  'static Double pow(Double base, Double exponent)': (base: Double, exponent: Double) =>
+    new ApexDouble(Math.pow(double(base), double(exponent))),
   'static Double random()': () => new ApexDouble(Math.random()),
   'static Decimal rint(Decimal value)': (value: Decimal) => requireArgument(value).setScale(0, RoundingMode.HALF_EVEN),
   'static Double rint(Double value)': (value: Double) => new ApexDouble(roundHalfEven(double(value))),
   'static Integer round(Decimal value)': (value: Decimal) => toInteger(roundDecimal(value)),
-  'static Integer round(Double value)': (value: Double) => Math.max(-2147483648, Math.min(2147483647, Number(roundDouble(double(value))))),
+  'static Integer round(Double value)': (value: Double) =>
+    Math.max(-2147483648, Math.min(2147483647, Number(roundDouble(double(value))))),
   'static Long roundToLong(Decimal value)': (value: Decimal) => roundDecimal(value),
   'static Long roundToLong(Double value)': (value: Double) => roundDouble(double(value)),
   'static Decimal signum(Decimal value)': (value: Decimal) => Big(requireArgument(value).signum()),

@@ -15,7 +15,7 @@ export function formatMessage(template: string, values: readonly (string | null)
     if (match === null) output += character;
     else {
       const position = Number(match[1]);
-      output += position < values.length ? values[position] ?? 'null' : match[0];
+      output += position < values.length ? (values[position] ?? 'null') : match[0];
       index += match[0].length - 1;
     }
   }

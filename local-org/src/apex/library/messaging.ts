@@ -51,14 +51,36 @@ function publish(): never {
 
 defineType('Messaging.Email', {});
 
-defineType('Messaging.SingleEmailMessage', {
-  'new()': () => new EmailValue(),
-  ...attributes([
-    'List<String> ToAddresses', 'List<String> CcAddresses', 'List<String> BccAddresses', 'String Subject', 'String PlainTextBody', 'String HtmlBody', 'String SenderDisplayName',
-    'String ReplyTo', 'Id OrgWideEmailAddressId', 'Id TargetObjectId', 'Id TemplateId', 'Id WhatId', 'Boolean SaveAsActivity', 'Boolean UseSignature', 'Boolean BccSender',
-    'String Charset', 'String References', 'String InReplyTo', 'Boolean TreatTargetObjectAsRecipient', 'Boolean TreatBodiesAsTemplate', 'String EmailPriority',
-  ]),
-}, { extends: 'Messaging.Email' });
+defineType(
+  'Messaging.SingleEmailMessage',
+  {
+    'new()': () => new EmailValue(),
+    ...attributes([
+      'List<String> ToAddresses',
+      'List<String> CcAddresses',
+      'List<String> BccAddresses',
+      'String Subject',
+      'String PlainTextBody',
+      'String HtmlBody',
+      'String SenderDisplayName',
+      'String ReplyTo',
+      'Id OrgWideEmailAddressId',
+      'Id TargetObjectId',
+      'Id TemplateId',
+      'Id WhatId',
+      'Boolean SaveAsActivity',
+      'Boolean UseSignature',
+      'Boolean BccSender',
+      'String Charset',
+      'String References',
+      'String InReplyTo',
+      'Boolean TreatTargetObjectAsRecipient',
+      'Boolean TreatBodiesAsTemplate',
+      'String EmailPriority',
+    ]),
+  },
+  { extends: 'Messaging.Email' },
+);
 
 defineType('Messaging.SendEmailResult', {
   'Boolean isSuccess()': () => true,

@@ -9,7 +9,16 @@ import { defineType } from './defineType.js';
 import { parseDecimalText } from './string.js';
 
 /** Apex's rounding modes, and those of the arithmetic beneath. */
-export const roundingModes = defineEnum('System.RoundingMode', ['UP', 'DOWN', 'CEILING', 'FLOOR', 'HALF_UP', 'HALF_DOWN', 'HALF_EVEN', 'UNNECESSARY']);
+export const roundingModes = defineEnum('System.RoundingMode', [
+  'UP',
+  'DOWN',
+  'CEILING',
+  'FLOOR',
+  'HALF_UP',
+  'HALF_DOWN',
+  'HALF_EVEN',
+  'UNNECESSARY',
+]);
 
 const modes: readonly RoundingMode[] = [
   RoundingMode.UP,
@@ -124,7 +133,8 @@ export const doubleType = defineType('System.Double', {
 /** Apex Decimal («Decimal Class»): Java's BigDecimal. */
 export const decimalType = defineType('System.Decimal', {
   'Decimal abs()': (self: BigDecimal) => self.abs(),
-  'Decimal divide(Decimal divisor, Integer scale)': (self: BigDecimal, divisor: BigDecimal | null, scale: number) => divide(self, divisor, scale, roundingModes.HALF_UP),
+  'Decimal divide(Decimal divisor, Integer scale)': (self: BigDecimal, divisor: BigDecimal | null, scale: number) =>
+    divide(self, divisor, scale, roundingModes.HALF_UP),
   'Decimal divide(Decimal divisor, Integer scale, Object roundingMode)': divide,
   'Double doubleValue()': (self: BigDecimal) => new ApexDouble(self.numberValue()),
   'String format()': (self: BigDecimal) => formatNumber(self),
@@ -139,7 +149,8 @@ export const decimalType = defineType('System.Decimal', {
   'Long round(RoundingMode mode)': (self: BigDecimal, mode: EnumValue | null) => round(self, requireArgument(mode)),
   'Integer scale()': (self: BigDecimal) => self.scale(),
   'Decimal setScale(Integer scale)': (self: BigDecimal, scale: number) => rescale(self, scale, roundingModes.HALF_EVEN),
-  'Decimal setScale(Integer scale, RoundingMode mode)': (self: BigDecimal, scale: number, mode: EnumValue | null) => rescale(self, scale, requireArgument(mode)),
+  'Decimal setScale(Integer scale, RoundingMode mode)': (self: BigDecimal, scale: number, mode: EnumValue | null) =>
+    rescale(self, scale, requireArgument(mode)),
   'Decimal stripTrailingZeros()': (self: BigDecimal) => self.stripTrailingZeros(),
   'String toPlainString()': (self: BigDecimal) => self.toPlainString(),
   'static Decimal valueOf(Double value)': (value: ApexDouble | null) => Big(String(requireArgument(value).value)),

@@ -111,12 +111,16 @@ function compile(source: string | null): PatternValue {
 
 /** Apex Pattern («Pattern Class»). */
 export const patternType = defineType('System.Pattern', {
-  'Matcher matcher(String text)': (self: PatternValue, text: string | null) => new MatcherValue(self, requireArgument(text)),
+  'Matcher matcher(String text)': (self: PatternValue, text: string | null) =>
+    new MatcherValue(self, requireArgument(text)),
   'String pattern()': (self: PatternValue) => self.source,
-  'List<String> split(String text)': (self: PatternValue, text: string | null) => new ApexList('String', splitText(requireArgument(text), self.source, 0)),
-  'List<String> split(String text, Integer limit)': (self: PatternValue, text: string | null, limit: number) => new ApexList('String', splitText(requireArgument(text), self.source, limit)),
+  'List<String> split(String text)': (self: PatternValue, text: string | null) =>
+    new ApexList('String', splitText(requireArgument(text), self.source, 0)),
+  'List<String> split(String text, Integer limit)': (self: PatternValue, text: string | null, limit: number) =>
+    new ApexList('String', splitText(requireArgument(text), self.source, limit)),
   'static Pattern compile(String source)': compile,
-  'static Boolean matches(String source, String text)': (source: string | null, text: string | null) => new MatcherValue(compile(source), requireArgument(text)).run('whole'),
+  'static Boolean matches(String source, String text)': (source: string | null, text: string | null) =>
+    new MatcherValue(compile(source), requireArgument(text)).run('whole'),
   'static String quote(String text)': (text: string | null) => `\\Q${requireArgument(text)}\\E`,
 });
 
@@ -133,11 +137,14 @@ export const matcherType = defineType('System.Matcher', {
   'Boolean lookingAt()': (self: MatcherValue) => self.run('prefix'),
   'Boolean matches()': (self: MatcherValue) => self.run('whole'),
   'Pattern pattern()': (self: MatcherValue) => self.pattern,
-  'Matcher region(Integer start, Integer end)': (self: MatcherValue, start: number, end: number) => self.region(start, end),
+  'Matcher region(Integer start, Integer end)': (self: MatcherValue, start: number, end: number) =>
+    self.region(start, end),
   'Integer regionEnd()': (self: MatcherValue) => self.regionBounds[1],
   'Integer regionStart()': (self: MatcherValue) => self.regionBounds[0],
-  'String replaceAll(String replacement)': (self: MatcherValue, replacement: string | null) => self.replace(requireArgument(replacement), true),
-  'String replaceFirst(String replacement)': (self: MatcherValue, replacement: string | null) => self.replace(requireArgument(replacement), false),
+  'String replaceAll(String replacement)': (self: MatcherValue, replacement: string | null) =>
+    self.replace(requireArgument(replacement), true),
+  'String replaceFirst(String replacement)': (self: MatcherValue, replacement: string | null) =>
+    self.replace(requireArgument(replacement), false),
   'Matcher reset()': (self: MatcherValue) => self.reset(),
   'Matcher reset(String text)': (self: MatcherValue, text: string | null) => self.reset(requireArgument(text)),
   'Integer start()': (self: MatcherValue) => self.bounds(0)[0],
@@ -146,5 +153,6 @@ export const matcherType = defineType('System.Matcher', {
     self.pattern = requireArgument(pattern);
     return self;
   },
-  'static String quoteReplacement(String text)': (text: string | null) => requireArgument(text).replace(/[\\$]/g, '\\$&'),
+  'static String quoteReplacement(String text)': (text: string | null) =>
+    requireArgument(text).replace(/[\\$]/g, '\\$&'),
 });

@@ -39,4 +39,8 @@ import './url.js';
 import './userInfo.js';
 
 /** The library of the platform as far as the local org has it. */
-export { registeredMember as libraryMember, registeredType as libraryType, registeredTypes as allLibraryTypes } from './defineType.js';
+export {
+  registeredMember as libraryMember,
+  registeredType as libraryType,
+  registeredTypes as allLibraryTypes,
+} from './defineType.js';

@@ -53,20 +53,26 @@ defineType('System.Request', {
 
 defineType('System.Version', {
   'new(Integer major, Integer minor)': (major: number, minor: number) => new VersionValue(major, minor, null),
-  'new(Integer major, Integer minor, Integer patch)': (major: number, minor: number, patch: number) => new VersionValue(major, minor, patch),
-  'Integer compareTo(Version other)': (self: VersionValue, other: VersionValue | null) => self.compareTo(requireArgument(other)),
+  'new(Integer major, Integer minor, Integer patch)': (major: number, minor: number, patch: number) =>
+    new VersionValue(major, minor, patch),
+  'Integer compareTo(Version other)': (self: VersionValue, other: VersionValue | null) =>
+    self.compareTo(requireArgument(other)),
   'Integer major()': (self: VersionValue) => self.major,
   'Integer minor()': (self: VersionValue) => self.minor,
   'Integer patch()': (self: VersionValue) => self.patch,
 });
 
-defineType('System.Collator', {
-  'static Collator getInstance()': () => new CollatorValue(),
-  'Integer compare(String left, String right)': (self: CollatorValue, left: string | null, right: string | null) => {
-    if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
-    return self.collator.compare(left, right) || compareText(left, right);
+defineType(
+  'System.Collator',
+  {
+    'static Collator getInstance()': () => new CollatorValue(),
+    'Integer compare(String left, String right)': (self: CollatorValue, left: string | null, right: string | null) => {
+      if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
+      return self.collator.compare(left, right) || compareText(left, right);
+    },
   },
-}, { implements: ['Comparator<String>'] });
+  { implements: ['Comparator<String>'] },
+);
 
 /** Text of a custom label; there are no namespaces and no translations in the local org. */
 function labelText(namespace: string | null, name: string | null): string {

@@ -16,7 +16,13 @@ function textMap(): ApexMap<string, Text> {
 class RestRequestValue {
   readonly headers = textMap();
   readonly params = textMap();
-  readonly values: Record<string, unknown> = { httpMethod: null, remoteAddress: null, requestBody: null, requestURI: null, resourcePath: null };
+  readonly values: Record<string, unknown> = {
+    httpMethod: null,
+    remoteAddress: null,
+    requestBody: null,
+    requestURI: null,
+    resourcePath: null,
+  };
 }
 
 /** Behind RestResponse. */
@@ -48,18 +54,27 @@ const putText = (map: ApexMap<string, Text>, name: Text, value: Text): void => {
 
 defineType('System.RestRequest', {
   'new()': () => new RestRequestValue(),
-  ...properties(['String httpMethod', 'String remoteAddress', 'Blob requestBody', 'String requestURI', 'String resourcePath']),
+  ...properties([
+    'String httpMethod',
+    'String remoteAddress',
+    'Blob requestBody',
+    'String requestURI',
+    'String resourcePath',
+  ]),
   'property Map<String,String> headers': { get: (self: RestRequestValue) => self.headers },
   'property Map<String,String> params': { get: (self: RestRequestValue) => self.params },
-  'void addHeader(String name, String value)': (self: RestRequestValue, name: Text, value: Text) => putText(self.headers, name, value),
-  'void addParameter(String name, String value)': (self: RestRequestValue, name: Text, value: Text) => putText(self.params, name, value),
+  'void addHeader(String name, String value)': (self: RestRequestValue, name: Text, value: Text) =>
+    putText(self.headers, name, value),
+  'void addParameter(String name, String value)': (self: RestRequestValue, name: Text, value: Text) =>
+    putText(self.params, name, value),
 });
 
 defineType('System.RestResponse', {
   'new()': () => new RestResponseValue(),
   ...properties(['Blob responseBody', 'Integer statusCode']),
   'property Map<String,String> headers': { get: (self: RestResponseValue) => self.headers },
-  'void addHeader(String name, String value)': (self: RestResponseValue, name: Text, value: Text) => putText(self.headers, name, value),
+  'void addHeader(String name, String value)': (self: RestResponseValue, name: Text, value: Text) =>
+    putText(self.headers, name, value),
 });
 
 function contextProperty(key: string): MemberTable[string] {

@@ -36,7 +36,8 @@ class Stripper {
   strip(records: ApexList<SObject>): AccessDecision {
     const decision = new AccessDecision(new ApexList(records.elementType));
     records.items.forEach((record, index) => {
-      if (this.enforceRoot && !this.objectAllowed(record.type)) throw new NoAccessException(`No access to entity: ${record.type}`);
+      if (this.enforceRoot && !this.objectAllowed(record.type))
+        throw new NoAccessException(`No access to entity: ${record.type}`);
       const before = this.changes;
       decision.records.items.push(this.copy(record));
       if (this.changes > before) decision.modified.add(index);
@@ -46,7 +47,12 @@ class Stripper {
   }
 
   private copy(record: SObject): SObject {
-    const copy = cloneRecord(record, { preserveId: true, deep: false, preserveTimestamps: true, preserveAutonumber: true });
+    const copy = cloneRecord(record, {
+      preserveId: true,
+      deep: false,
+      preserveTimestamps: true,
+      preserveAutonumber: true,
+    });
     const shape = objectShape(record.model);
     for (const name of record.presentNames()) {
       const reference = record.field(name) ?? shape.parents.get(name);
@@ -63,7 +69,14 @@ class Stripper {
       else copy.restoreField(name, this.copy(value));
     } else if (value instanceof ApexList && value.items.some((item) => item instanceof SObject)) {
       if (!this.objectAllowed(value.elementType)) this.remove(copy, name);
-      else copy.restoreField(name, new ApexList(value.elementType, value.items.map((item) => this.copy(item as SObject))));
+      else
+        copy.restoreField(
+          name,
+          new ApexList(
+            value.elementType,
+            value.items.map((item) => this.copy(item as SObject)),
+          ),
+        );
     }
   }
 
@@ -94,27 +107,45 @@ class Stripper {
     const access = security.fieldAccess(currentUserId(), objectName, fieldName);
     if (this.access === 'READABLE') return access.read;
     const field = schema.field(objectName, fieldName);
-    const writable = this.access === 'UPDATABLE' ? field?.updateable : this.access === 'CREATABLE' ? field?.createable : field?.createable || field?.updateable;
+    const writable =
+      this.access === 'UPDATABLE'
+        ? field?.updateable
+        : this.access === 'CREATABLE'
+          ? field?.createable
+          : field?.createable || field?.updateable;
     return access.edit && writable === true;
   }
 }
 
-function stripInaccessible(type: EnumValue | null, records: ApexList<SObject> | null, enforceRoot = true): AccessDecision {
+function stripInaccessible(
+  type: EnumValue | null,
+  records: ApexList<SObject> | null,
+  enforceRoot = true,
+): AccessDecision {
   return new Stripper(requireArgument(type).constant as Access, enforceRoot).strip(requireArgument(records));
 }
 
 defineType('System.Security', {
-  'static SObjectAccessDecision stripInaccessible(AccessType type, List<SObject> records)': (type: EnumValue | null, records: ApexList<SObject> | null) => stripInaccessible(type, records),
-  'static SObjectAccessDecision stripInaccessible(AccessType type, List<SObject> records, Boolean enforceRootObject)': stripInaccessible,
+  'static SObjectAccessDecision stripInaccessible(AccessType type, List<SObject> records)': (
+    type: EnumValue | null,
+    records: ApexList<SObject> | null,
+  ) => stripInaccessible(type, records),
+  'static SObjectAccessDecision stripInaccessible(AccessType type, List<SObject> records, Boolean enforceRootObject)':
+    stripInaccessible,
 });
 
 defineType('System.SObjectAccessDecision', {
   'Set<Integer> getModifiedIndexes()': (self: AccessDecision) => new ApexSet('Integer', self.modified),
   'List<SObject> getRecords()': (self: AccessDecision) => self.records,
   'Map<String,Set<String>> getRemovedFields()': (self: AccessDecision) =>
-    new ApexMap('String', 'Set<String>', [...self.removed].map(([type, fields]) => [type, new ApexSet('String', fields)] as const)),
+    new ApexMap(
+      'String',
+      'Set<String>',
+      [...self.removed].map(([type, fields]) => [type, new ApexSet('String', fields)] as const),
+    ),
 });
 
 defineType('System.FeatureManagement', {
-  'static Boolean checkPermission(String name)': (name: string | null) => isGranted(currentContext().org, currentUserId(), 'CustomPermission', requireArgument(name)),
+  'static Boolean checkPermission(String name)': (name: string | null) =>
+    isGranted(currentContext().org, currentUserId(), 'CustomPermission', requireArgument(name)),
 });

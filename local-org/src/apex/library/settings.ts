@@ -12,10 +12,12 @@ import type { MemberTable } from './defineType.js';
 function allRows(objectName: string): OrgRecord[] {
   const model = objectModel(objectName);
   const fields = [...model.fields.values()].filter((field) => field.formula === undefined);
-  return currentContext().org.storage.all(`SELECT * FROM "${model.name}"`).map((row) => ({
-    type: model.name,
-    values: Object.fromEntries(fields.map((field) => [field.name, decodeValue(field.type, row[field.name])])),
-  }));
+  return currentContext()
+    .org.storage.all(`SELECT * FROM "${model.name}"`)
+    .map((row) => ({
+      type: model.name,
+      values: Object.fromEntries(fields.map((field) => [field.name, decodeValue(field.type, row[field.name])])),
+    }));
 }
 
 /** The row behind a setting that a user of the hierarchy has: own, of the profile, of the organization. */
@@ -43,13 +45,19 @@ function keyOf(record: OrgRecord, isMetadata: boolean): string {
 
 function getAll(objectName: string): ApexMap<string, SObject> {
   const isMetadata = objectModel(objectName).kind === 'customMetadata';
-  return new ApexMap('String', objectName, allRows(objectName).map((record) => [keyOf(record, isMetadata), queriedRecord(record)] as const));
+  return new ApexMap(
+    'String',
+    objectName,
+    allRows(objectName).map((record) => [keyOf(record, isMetadata), queriedRecord(record)] as const),
+  );
 }
 
 function metadataInstance(objectName: string, key: string): SObject | null {
   const isId = isIdText(key);
   const wanted = isId ? normalizeId(key) : key.toLowerCase();
-  const found = allRows(objectName).find(({ values }) => (isId ? values['Id'] === wanted : String(values['DeveloperName']).toLowerCase() === wanted));
+  const found = allRows(objectName).find(({ values }) =>
+    isId ? values['Id'] === wanted : String(values['DeveloperName']).toLowerCase() === wanted,
+  );
   return found === undefined ? null : queriedRecord(found);
 }
 
@@ -58,7 +66,9 @@ function getInstance(objectName: string, key: string | null = null): SObject | n
   const model = objectModel(objectName);
   if (model.kind === 'customMetadata') return metadataInstance(objectName, requireArgument(key));
   if (model.fields.has('setupownerid')) return hierarchy(objectName, ownersFor(key === null ? null : normalizeId(key)));
-  const found = allRows(objectName).find(({ values }) => String(values['Name']).toLowerCase() === requireArgument(key).toLowerCase());
+  const found = allRows(objectName).find(
+    ({ values }) => String(values['Name']).toLowerCase() === requireArgument(key).toLowerCase(),
+  );
   return found === undefined ? null : queriedRecord(found);
 }
 
@@ -69,7 +79,8 @@ function getValues(objectName: string, key: string | null): SObject | null {
 }
 
 function getOrgDefaults(objectName: string): SObject {
-  if (!objectModel(objectName).fields.has('setupownerid')) throw new UnsupportedOperationException(`getOrgDefaults is not available for ${objectName}`);
+  if (!objectModel(objectName).fields.has('setupownerid'))
+    throw new UnsupportedOperationException(`getOrgDefaults is not available for ${objectName}`);
   return hierarchy(objectName, [currentContext().org.settings.organizationId]);
 }
 

@@ -42,14 +42,16 @@ function relationshipName(record: SObject, relationship: FieldName): string {
 function get(self: SObject, field: FieldName): unknown {
   const name = typeof field === 'string' ? field.toLowerCase() : null;
   // Columns of an aggregate are asked for by their alias only.
-  if (self.type === 'AggregateResult' && name !== null && !self.model.fields.has(name)) throw new SObjectException(`Invalid field ${field} for AggregateResult`);
+  if (self.type === 'AggregateResult' && name !== null && !self.model.fields.has(name))
+    throw new SObjectException(`Invalid field ${field} for AggregateResult`);
   return self.getField(fieldName(self, field));
 }
 
 function put(self: SObject, field: FieldName, value: unknown): unknown {
   const name = fieldName(self, field);
   const model = self.field(name);
-  if (model !== undefined && name !== 'id' && !model.createable && !model.updateable) throw new SObjectException(`Field is not writeable: ${self.type}.${model.name}`);
+  if (model !== undefined && name !== 'id' && !model.createable && !model.updateable)
+    throw new SObjectException(`Field is not writeable: ${self.type}.${model.name}`);
   const previous = self.peek(name);
   const type = apexTypeOfField(model?.type ?? 'anyType');
   const converted = assignable(value, type);
@@ -79,12 +81,18 @@ function populatedFields(self: SObject): ApexMap<string, unknown> {
   return map;
 }
 
-function clone(self: SObject, preserveId = false, deep = false, preserveTimestamps = false, preserveAutonumber = false): SObject {
+function clone(
+  self: SObject,
+  preserveId = false,
+  deep = false,
+  preserveTimestamps = false,
+  preserveAutonumber = false,
+): SObject {
   return cloneRecord(self, { preserveId, deep, preserveTimestamps, preserveAutonumber });
 }
 
 function messageOf(error: string | ApexException | null): string {
-  return error instanceof ApexException ? error.message : error ?? '';
+  return error instanceof ApexException ? error.message : (error ?? '');
 }
 
 function addFieldError(self: SObject, field: FieldName, error: string | ApexException | null): void {
@@ -97,15 +105,22 @@ function clear(self: SObject): void {
 
 const errorMembers: MemberTable = {
   'void addError(String message)': (self: SObject, message: string | null) => self.addError(messageOf(message), null),
-  'void addError(String message, Boolean escape)': (self: SObject, message: string | null) => self.addError(messageOf(message), null),
-  'void addError(Exception exception)': (self: SObject, exception: ApexException | null) => self.addError(messageOf(exception), null),
-  'void addError(Exception exception, Boolean escape)': (self: SObject, exception: ApexException | null) => self.addError(messageOf(exception), null),
+  'void addError(String message, Boolean escape)': (self: SObject, message: string | null) =>
+    self.addError(messageOf(message), null),
+  'void addError(Exception exception)': (self: SObject, exception: ApexException | null) =>
+    self.addError(messageOf(exception), null),
+  'void addError(Exception exception, Boolean escape)': (self: SObject, exception: ApexException | null) =>
+    self.addError(messageOf(exception), null),
   'void addError(String field, String message)': addFieldError,
   'void addError(String field, String message, Boolean escape)': addFieldError,
   'void addError(Schema.SObjectField field, String message)': addFieldError,
   'void addError(Schema.SObjectField field, String message, Boolean escape)': addFieldError,
   'Boolean hasErrors()': (self: SObject) => (self.errors?.length ?? 0) > 0,
-  'List<Database.Error> getErrors()': (self: SObject) => new ApexList('Database.Error', (self.errors ?? []).map((error) => new SaveErrorValue(error))),
+  'List<Database.Error> getErrors()': (self: SObject) =>
+    new ApexList(
+      'Database.Error',
+      (self.errors ?? []).map((error) => new SaveErrorValue(error)),
+    ),
 };
 
 /** Apex SObject («SObject Class»). */
@@ -117,28 +132,38 @@ export const sobjectType = defineType('System.SObject', {
   'Object get(Schema.SObjectField field)': get,
   'Object put(String field, Object value)': put,
   'Object put(Schema.SObjectField field, Object value)': put,
-  'SObject getSObject(String relationship)': (self: SObject, relationship: FieldName) => self.getParent(relationshipName(self, relationship)),
-  'SObject getSObject(Schema.SObjectField field)': (self: SObject, field: FieldName) => self.getParent(relationshipName(self, field)),
+  'SObject getSObject(String relationship)': (self: SObject, relationship: FieldName) =>
+    self.getParent(relationshipName(self, relationship)),
+  'SObject getSObject(Schema.SObjectField field)': (self: SObject, field: FieldName) =>
+    self.getParent(relationshipName(self, field)),
   'List<SObject> getSObjects(String relationship)': getSObjects,
   'List<SObject> getSObjects(Schema.SObjectField field)': getSObjects,
   'SObject putSObject(String relationship, SObject value)': putSObject,
   'SObject putSObject(Schema.SObjectField field, SObject value)': putSObject,
   'Map<String,Object> getPopulatedFieldsAsMap()': populatedFields,
   'Boolean isSet(String field)': (self: SObject, field: FieldName) => self.isPresent(fieldName(self, field)),
-  'Boolean isSet(Schema.SObjectField field)': (self: SObject, field: FieldName) => self.isPresent(fieldName(self, field)),
+  'Boolean isSet(Schema.SObjectField field)': (self: SObject, field: FieldName) =>
+    self.isPresent(fieldName(self, field)),
   'Schema.SObjectType getSObjectType()': (self: SObject) => sobjectTypeToken(self.type),
   'Id getCloneSourceId()': (self: SObject) => self.cloneSourceId,
   'Boolean isClone()': (self: SObject) => self.isClone,
   'SObject clone()': (self: SObject) => clone(self),
   'SObject clone(Boolean preserveId)': (self: SObject, id: boolean) => clone(self, id),
-  'SObject clone(Boolean preserveId, Boolean deep)': (self: SObject, id: boolean, deep: boolean) => clone(self, id, deep),
-  'SObject clone(Boolean preserveId, Boolean deep, Boolean preserveTimestamps)': (self: SObject, id: boolean, deep: boolean, timestamps: boolean) => clone(self, id, deep, timestamps),
+  'SObject clone(Boolean preserveId, Boolean deep)': (self: SObject, id: boolean, deep: boolean) =>
+    clone(self, id, deep),
+  'SObject clone(Boolean preserveId, Boolean deep, Boolean preserveTimestamps)': (
+    self: SObject,
+    id: boolean,
+    deep: boolean,
+    timestamps: boolean,
+  ) => clone(self, id, deep, timestamps),
   'SObject clone(Boolean preserveId, Boolean deep, Boolean preserveTimestamps, Boolean preserveAutonumber)': clone,
   'Database.DMLOptions getOptions()': (self: SObject) => self.options,
   'void setOptions(Object options)': (self: SObject, options: unknown) => {
     self.options = options;
   },
-  'Boolean equals(Object other)': (self: SObject, other: unknown) => other instanceof SObject && strictKey(self) === strictKey(other),
+  'Boolean equals(Object other)': (self: SObject, other: unknown) =>
+    other instanceof SObject && strictKey(self) === strictKey(other),
   'Integer hashCode()': (self: SObject) => javaStringHash(String(strictKey(self))),
   'String toString()': apexToString,
   'void recalculateFormulas()': (self: SObject) => void recalculate(self),

@@ -2,7 +2,8 @@ import { currentContext } from '../runtime/context.js';
 import { strictKey } from '../runtime/hashing.js';
 import { applyDefaults } from '../runtime/newRecord.js';
 import { SObject } from '../runtime/sobject.js';
-import { SObjectFieldToken, SObjectTypeToken, sobjectTypeToken } from '../runtime/tokens.js';
+import type { SObjectFieldToken, SObjectTypeToken } from '../runtime/tokens.js';
+import { sobjectTypeToken } from '../runtime/tokens.js';
 import { defineType } from './defineType.js';
 import { DescribeField, DescribeObject } from './describeResults.js';
 import { javaStringHash } from './javaHash.js';
@@ -22,7 +23,8 @@ function newSObject(self: SObjectTypeToken, id: string | null = null, defaults =
 
 export const sobjectTypeType = defineType('Schema.SObjectType', {
   'Schema.DescribeSObjectResult getDescribe()': (self: SObjectTypeToken) => new DescribeObject(self.model),
-  'Schema.DescribeSObjectResult getDescribe(Object options)': (self: SObjectTypeToken) => new DescribeObject(self.model),
+  'Schema.DescribeSObjectResult getDescribe(Object options)': (self: SObjectTypeToken) =>
+    new DescribeObject(self.model),
   'SObject newSObject()': (self: SObjectTypeToken) => newSObject(self),
   'SObject newSObject(Id id)': newSObject,
   'SObject newSObject(Id id, Boolean loadDefaults)': newSObject,

@@ -1,4 +1,5 @@
-import { Big, BigDecimal } from 'bigdecimal.js';
+import type { BigDecimal } from 'bigdecimal.js';
+import { Big } from 'bigdecimal.js';
 import { ApexDate } from '../runtime/apexDate.js';
 import { ApexDatetime } from '../runtime/apexDatetime.js';
 import type { ApexDouble } from '../runtime/apexDouble.js';
@@ -73,28 +74,44 @@ export const stringType = defineType('System.String', {
   },
   'Integer compareTo(String other)': (self: string, other: string | null) => compareText(self, requireArgument(other)),
   'Boolean equals(Object other)': (self: string, other: unknown) => self === other,
-  'Boolean equalsIgnoreCase(String other)': (self: string, other: string | null) => other !== null && self.toLowerCase() === other.toLowerCase(),
+  'Boolean equalsIgnoreCase(String other)': (self: string, other: string | null) =>
+    other !== null && self.toLowerCase() === other.toLowerCase(),
   'Integer hashCode()': (self: string) => javaStringHash(self),
   'String toString()': (self: string) => self,
-  'String replace(String target, String replacement)': (self: string, target: string | null, replacement: string | null) =>
-    self.split(requireArgument(target)).join(requireArgument(replacement)),
-  'String replaceAll(String regex, String replacement)': (self: string, regex: string | null, replacement: string | null) =>
-    replaceAll(self, requireArgument(regex), requireArgument(replacement)),
-  'String replaceFirst(String regex, String replacement)': (self: string, regex: string | null, replacement: string | null) =>
-    replaceFirst(self, requireArgument(regex), requireArgument(replacement)),
-  'List<String> split(String regex)': (self: string, regex: string | null) => list(splitText(self, requireArgument(regex), 0)),
-  'List<String> split(String regex, Integer limit)': (self: string, regex: string | null, limit: number) => list(splitText(self, requireArgument(regex), limit)),
+  'String replace(String target, String replacement)': (
+    self: string,
+    target: string | null,
+    replacement: string | null,
+  ) => self.split(requireArgument(target)).join(requireArgument(replacement)),
+  'String replaceAll(String regex, String replacement)': (
+    self: string,
+    regex: string | null,
+    replacement: string | null,
+  ) => replaceAll(self, requireArgument(regex), requireArgument(replacement)),
+  'String replaceFirst(String regex, String replacement)': (
+    self: string,
+    regex: string | null,
+    replacement: string | null,
+  ) => replaceFirst(self, requireArgument(regex), requireArgument(replacement)),
+  'List<String> split(String regex)': (self: string, regex: string | null) =>
+    list(splitText(self, requireArgument(regex), 0)),
+  'List<String> split(String regex, Integer limit)': (self: string, regex: string | null, limit: number) =>
+    list(splitText(self, requireArgument(regex), limit)),
   'String substring(Integer start)': (self: string, start: number) => substring(self, start, self.length),
-  'String substring(Integer start, Integer end)': (self: string, start: number, end: number) => substring(self, start, end),
+  'String substring(Integer start, Integer end)': (self: string, start: number, end: number) =>
+    substring(self, start, end),
   'String toLowerCase()': (self: string) => self.toLowerCase(),
-  'String toLowerCase(String locale)': (self: string, locale: string) => self.toLocaleLowerCase(locale.replace('_', '-')),
+  'String toLowerCase(String locale)': (self: string, locale: string) =>
+    self.toLocaleLowerCase(locale.replace('_', '-')),
   'String toUpperCase()': (self: string) => self.toUpperCase(),
-  'String toUpperCase(String locale)': (self: string, locale: string) => self.toLocaleUpperCase(locale.replace('_', '-')),
+  'String toUpperCase(String locale)': (self: string, locale: string) =>
+    self.toLocaleUpperCase(locale.replace('_', '-')),
   // Java's trim takes every character up to the blank, and no other Unicode space.
   'String trim()': (self: string) => self.replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, ''),
   'static String format(String template, List<Object> arguments)': (template: string | null, values: ApexList | null) =>
     formatMessage(requireArgument(template), requireArgument(values).items.map(valueOf)),
-  'static String fromCharArray(List<Integer> characters)': (characters: ApexList<number> | null) => String.fromCharCode(...requireArgument(characters).items),
+  'static String fromCharArray(List<Integer> characters)': (characters: ApexList<number> | null) =>
+    String.fromCharCode(...requireArgument(characters).items),
   'static Boolean isBlank(String text)': isBlank,
   'static Boolean isNotBlank(String text)': (text: string | null) => !isBlank(text),
   'static Boolean isEmpty(String text)': (text: string | null) => text === null || text === '',

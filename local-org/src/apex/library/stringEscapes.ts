@@ -38,7 +38,7 @@ function escapeScript(text: string, special: string): string {
 function unescapeScript(text: string): string {
   const controls = new Map(Object.entries(controlEscapes).map(([character, letter]) => [letter, character]));
   return text.replace(/\\(u+([0-9a-fA-F]{4})|[\s\S])/g, (_, escape: string, code: string | undefined) =>
-    code !== undefined ? String.fromCharCode(parseInt(code, 16)) : controls.get(escape) ?? escape,
+    code !== undefined ? String.fromCharCode(parseInt(code, 16)) : (controls.get(escape) ?? escape),
   );
 }
 
@@ -66,7 +66,12 @@ export const stringEscapeMembers: MemberTable = {
   'String unescapeHtml4()': (self: string) => unescapeEntities(self, html4Entities),
   'String escapeXml()': (self: string) => escapeEntities(self, xmlEntities),
   'String unescapeXml()': (self: string) => unescapeEntities(self, xmlEntities),
-  'String escapeUnicode()': (self: string) => self.split('').map((unit) => (unit > '\x7f' ? unicodeEscape(unit) : unit)).join(''),
-  'String unescapeUnicode()': (self: string) => self.replace(/\\u+([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))),
+  'String escapeUnicode()': (self: string) =>
+    self
+      .split('')
+      .map((unit) => (unit > '\x7f' ? unicodeEscape(unit) : unit))
+      .join(''),
+  'String unescapeUnicode()': (self: string) =>
+    self.replace(/\\u+([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))),
   'String stripHtmlTags()': (self: string) => self.replace(/<[^>]*>/g, ''),
 };

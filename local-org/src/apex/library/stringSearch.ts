@@ -58,7 +58,11 @@ function levenshtein(left: string, right: string): number {
 function commonPrefix(texts: readonly (string | null)[]): string {
   if (texts.length === 0 || texts.includes(null)) return '';
   const [first = '', ...rest] = texts as string[];
-  return rest.reduce((prefix, text) => prefix.slice(0, indexOfDifference(prefix, text) < 0 ? prefix.length : indexOfDifference(prefix, text)), first);
+  return rest.reduce(
+    (prefix, text) =>
+      prefix.slice(0, indexOfDifference(prefix, text) < 0 ? prefix.length : indexOfDifference(prefix, text)),
+    first,
+  );
 }
 
 function codePoint(text: string, index: number): number {
@@ -87,53 +91,84 @@ function isAll(pattern: RegExp): (self: string) => boolean {
 /** Members of String that look for something and leave the text alone. */
 export const stringSearchMembers: MemberTable = {
   'Boolean contains(String part)': (self: string, part: string | null) => self.includes(requireArgument(part)),
-  'Boolean containsIgnoreCase(String part)': (self: string, part: string | null) => fold(self).includes(fold(requireArgument(part))),
-  'Boolean containsAny(String characters)': (self: string, characters: string | null) => [...(characters ?? '')].some((one) => self.includes(one)),
-  'Boolean containsNone(String characters)': (self: string, characters: string | null) => ![...(characters ?? '')].some((one) => self.includes(one)),
-  'Boolean containsOnly(String characters)': (self: string, characters: string | null) => characters !== null && [...self].every((one) => characters.includes(one)),
+  'Boolean containsIgnoreCase(String part)': (self: string, part: string | null) =>
+    fold(self).includes(fold(requireArgument(part))),
+  'Boolean containsAny(String characters)': (self: string, characters: string | null) =>
+    [...(characters ?? '')].some((one) => self.includes(one)),
+  'Boolean containsNone(String characters)': (self: string, characters: string | null) =>
+    ![...(characters ?? '')].some((one) => self.includes(one)),
+  'Boolean containsOnly(String characters)': (self: string, characters: string | null) =>
+    characters !== null && [...self].every((one) => characters.includes(one)),
   'Boolean containsWhitespace()': isAll(/\s/),
   'Integer countMatches(String part)': countMatches,
-  'Boolean startsWith(String prefix)': (self: string, prefix: string | null) => self.startsWith(requireArgument(prefix)),
-  'Boolean startsWithIgnoreCase(String prefix)': (self: string, prefix: string | null) => fold(self).startsWith(fold(requireArgument(prefix))),
+  'Boolean startsWith(String prefix)': (self: string, prefix: string | null) =>
+    self.startsWith(requireArgument(prefix)),
+  'Boolean startsWithIgnoreCase(String prefix)': (self: string, prefix: string | null) =>
+    fold(self).startsWith(fold(requireArgument(prefix))),
   'Boolean endsWith(String suffix)': (self: string, suffix: string | null) => self.endsWith(requireArgument(suffix)),
-  'Boolean endsWithIgnoreCase(String suffix)': (self: string, suffix: string | null) => fold(self).endsWith(fold(requireArgument(suffix))),
+  'Boolean endsWithIgnoreCase(String suffix)': (self: string, suffix: string | null) =>
+    fold(self).endsWith(fold(requireArgument(suffix))),
   'Integer indexOf(String part)': (self: string, part: string | null) => self.indexOf(requireArgument(part)),
-  'Integer indexOf(String part, Integer start)': (self: string, part: string | null, start: number) => self.indexOf(requireArgument(part), start),
-  'Integer indexOfIgnoreCase(String part)': (self: string, part: string | null) => fold(self).indexOf(fold(requireArgument(part))),
-  'Integer indexOfIgnoreCase(String part, Integer start)': (self: string, part: string | null, start: number) => fold(self).indexOf(fold(requireArgument(part)), start),
+  'Integer indexOf(String part, Integer start)': (self: string, part: string | null, start: number) =>
+    self.indexOf(requireArgument(part), start),
+  'Integer indexOfIgnoreCase(String part)': (self: string, part: string | null) =>
+    fold(self).indexOf(fold(requireArgument(part))),
+  'Integer indexOfIgnoreCase(String part, Integer start)': (self: string, part: string | null, start: number) =>
+    fold(self).indexOf(fold(requireArgument(part)), start),
   'Integer lastIndexOf(String part)': (self: string, part: string | null) => self.lastIndexOf(requireArgument(part)),
-  'Integer lastIndexOf(String part, Integer end)': (self: string, part: string | null, end: number) => (end < 0 ? -1 : self.lastIndexOf(requireArgument(part), end)),
-  'Integer lastIndexOfIgnoreCase(String part)': (self: string, part: string | null) => fold(self).lastIndexOf(fold(requireArgument(part))),
+  'Integer lastIndexOf(String part, Integer end)': (self: string, part: string | null, end: number) =>
+    end < 0 ? -1 : self.lastIndexOf(requireArgument(part), end),
+  'Integer lastIndexOfIgnoreCase(String part)': (self: string, part: string | null) =>
+    fold(self).lastIndexOf(fold(requireArgument(part))),
   'Integer lastIndexOfIgnoreCase(String part, Integer end)': (self: string, part: string | null, end: number) =>
     end < 0 ? -1 : fold(self).lastIndexOf(fold(requireArgument(part)), end),
-  'Integer indexOfAny(String characters)': (self: string, characters: string | null) => indexWhere(self, (one) => (characters ?? '').includes(one)),
-  'Integer indexOfAnyBut(String characters)': (self: string, characters: string | null) => (characters ? indexWhere(self, (one) => !characters.includes(one)) : -1),
-  'Integer indexOfChar(Integer character)': (self: string, character: number) => self.indexOf(String.fromCodePoint(character)),
-  'Integer indexOfChar(Integer character, Integer start)': (self: string, character: number, start: number) => self.indexOf(String.fromCodePoint(character), start),
-  'Integer lastIndexOfChar(Integer character)': (self: string, character: number) => self.lastIndexOf(String.fromCodePoint(character)),
+  'Integer indexOfAny(String characters)': (self: string, characters: string | null) =>
+    indexWhere(self, (one) => (characters ?? '').includes(one)),
+  'Integer indexOfAnyBut(String characters)': (self: string, characters: string | null) =>
+    characters ? indexWhere(self, (one) => !characters.includes(one)) : -1,
+  'Integer indexOfChar(Integer character)': (self: string, character: number) =>
+    self.indexOf(String.fromCodePoint(character)),
+  'Integer indexOfChar(Integer character, Integer start)': (self: string, character: number, start: number) =>
+    self.indexOf(String.fromCodePoint(character), start),
+  'Integer lastIndexOfChar(Integer character)': (self: string, character: number) =>
+    self.lastIndexOf(String.fromCodePoint(character)),
   'Integer lastIndexOfChar(Integer character, Integer end)': (self: string, character: number, end: number) =>
     end < 0 ? -1 : self.lastIndexOf(String.fromCodePoint(character), end),
-  'Integer indexOfDifference(String other)': (self: string, other: string | null) => (other === null ? -1 : indexOfDifference(self, other)),
+  'Integer indexOfDifference(String other)': (self: string, other: string | null) =>
+    other === null ? -1 : indexOfDifference(self, other),
   'String difference(String other)': (self: string, other: string | null) => {
     const index = other === null ? -1 : indexOfDifference(self, other);
     return index < 0 ? '' : (other ?? '').slice(index);
   },
-  'Integer getLevenshteinDistance(String other)': (self: string, other: string | null) => levenshtein(self, requireArgument(other)),
-  'Integer getLevenshteinDistance(String other, Integer threshold)': (self: string, other: string | null, threshold: number) => {
+  'Integer getLevenshteinDistance(String other)': (self: string, other: string | null) =>
+    levenshtein(self, requireArgument(other)),
+  'Integer getLevenshteinDistance(String other, Integer threshold)': (
+    self: string,
+    other: string | null,
+    threshold: number,
+  ) => {
     const distance = levenshtein(self, requireArgument(other));
     return distance > threshold ? -1 : distance;
   },
   'String substringAfter(String separator)': (self: string, separator: string | null) => after(self, separator, false),
-  'String substringAfterLast(String separator)': (self: string, separator: string | null) => after(self, separator, true),
-  'String substringBefore(String separator)': (self: string, separator: string | null) => before(self, separator, false),
-  'String substringBeforeLast(String separator)': (self: string, separator: string | null) => before(self, separator, true),
+  'String substringAfterLast(String separator)': (self: string, separator: string | null) =>
+    after(self, separator, true),
+  'String substringBefore(String separator)': (self: string, separator: string | null) =>
+    before(self, separator, false),
+  'String substringBeforeLast(String separator)': (self: string, separator: string | null) =>
+    before(self, separator, true),
   'String substringBetween(String tag)': (self: string, tag: string | null) => between(self, tag, tag),
   'String substringBetween(String open, String close)': between,
   'Integer codePointAt(Integer index)': codePoint,
   'Integer codePointBefore(Integer index)': codePointBefore,
-  'Integer codePointCount(Integer start, Integer end)': (self: string, start: number, end: number) => [...self.slice(start, end)].length,
+  'Integer codePointCount(Integer start, Integer end)': (self: string, start: number, end: number) =>
+    [...self.slice(start, end)].length,
   'Integer offsetByCodePoints(Integer index, Integer count)': offsetByCodePoints,
-  'List<Integer> getChars()': (self: string) => new ApexList('Integer', self.split('').map((one) => one.charCodeAt(0))),
+  'List<Integer> getChars()': (self: string) =>
+    new ApexList(
+      'Integer',
+      self.split('').map((one) => one.charCodeAt(0)),
+    ),
   'Boolean isAllLowerCase()': isAll(/^\p{Ll}+$/u),
   'Boolean isAllUpperCase()': isAll(/^\p{Lu}+$/u),
   'Boolean isAlpha()': isAll(/^\p{L}+$/u),
@@ -144,5 +179,6 @@ export const stringSearchMembers: MemberTable = {
   'Boolean isNumeric()': isAll(/^\p{Nd}+$/u),
   'Boolean isNumericSpace()': isAll(/^[\p{Nd} ]*$/u),
   'Boolean isWhitespace()': isAll(/^\s*$/),
-  'static String getCommonPrefix(List<String> texts)': (texts: ApexList<string | null> | null) => commonPrefix(requireArgument(texts).items),
+  'static String getCommonPrefix(List<String> texts)': (texts: ApexList<string | null> | null) =>
+    commonPrefix(requireArgument(texts).items),
 };

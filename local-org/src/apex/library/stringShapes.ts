@@ -49,7 +49,22 @@ function swapCase(text: string): string {
 
 /** Java's character types, as far as `splitByCharacterType` tells them apart. */
 function characterType(character: string): string {
-  for (const [name, pattern] of [['upper', /\p{Lu}/u], ['lower', /\p{Ll}/u], ['letter', /\p{L}/u], ['digit', /\p{N}/u], ['space', /\p{Z}/u], ['control', /\p{C}/u], ['connector', /\p{Pc}/u], ['dash', /\p{Pd}/u], ['open', /\p{Ps}/u], ['close', /\p{Pe}/u], ['punctuation', /\p{P}/u], ['math', /\p{Sm}/u], ['currency', /\p{Sc}/u], ['modifier', /\p{Sk}/u]] as const) {
+  for (const [name, pattern] of [
+    ['upper', /\p{Lu}/u],
+    ['lower', /\p{Ll}/u],
+    ['letter', /\p{L}/u],
+    ['digit', /\p{N}/u],
+    ['space', /\p{Z}/u],
+    ['control', /\p{C}/u],
+    ['connector', /\p{Pc}/u],
+    ['dash', /\p{Pd}/u],
+    ['open', /\p{Ps}/u],
+    ['close', /\p{Pe}/u],
+    ['punctuation', /\p{P}/u],
+    ['math', /\p{Sm}/u],
+    ['currency', /\p{Sc}/u],
+    ['modifier', /\p{Sk}/u],
+  ] as const) {
     if (pattern.test(character)) return name;
   }
   return 'other';
@@ -92,9 +107,11 @@ export const stringShapeMembers: MemberTable = {
   'String mid(Integer start, Integer length)': (self: string, start: number, length: number) =>
     length < 0 || start > self.length ? '' : self.slice(Math.max(0, start), Math.max(0, start) + length),
   'String leftPad(Integer length)': (self: string, length: number) => padding(length - self.length, ' ') + self,
-  'String leftPad(Integer length, String filler)': (self: string, length: number, filler: string | null) => padding(length - self.length, filler) + self,
+  'String leftPad(Integer length, String filler)': (self: string, length: number, filler: string | null) =>
+    padding(length - self.length, filler) + self,
   'String rightPad(Integer length)': (self: string, length: number) => self + padding(length - self.length, ' '),
-  'String rightPad(Integer length, String filler)': (self: string, length: number, filler: string | null) => self + padding(length - self.length, filler),
+  'String rightPad(Integer length, String filler)': (self: string, length: number, filler: string | null) =>
+    self + padding(length - self.length, filler),
   'String normalizeSpace()': (self: string) => self.trim().replace(/\s+/g, ' '),
   'String overlay(String over, Integer start, Integer end)': overlay,
   'String remove(String part)': (self: string, part: string | null) => (part ? self.split(part).join('') : self),
@@ -103,7 +120,8 @@ export const stringShapeMembers: MemberTable = {
   'String removeStart(String part)': (self: string, part: string | null) => removeStart(self, part, exact),
   'String removeStartIgnoreCase(String part)': (self: string, part: string | null) => removeStart(self, part, lower),
   'String repeat(Integer count)': (self: string, count: number) => repeat(self, count, ''),
-  'String repeat(String separator, Integer count)': (self: string, separator: string | null, count: number) => repeat(self, count, separator ?? ''),
+  'String repeat(String separator, Integer count)': (self: string, separator: string | null, count: number) =>
+    repeat(self, count, separator ?? ''),
   'String reverse()': (self: string) => [...self].reverse().join(''),
   'List<String> splitByCharacterType()': (self: string) => new ApexList('String', splitByType(self, false)),
   'List<String> splitByCharacterTypeCamelCase()': (self: string) => new ApexList('String', splitByType(self, true)),

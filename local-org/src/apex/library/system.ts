@@ -5,7 +5,7 @@ import type { EnumValue } from '../runtime/enumValue.js';
 import { equalContent } from '../runtime/equality.js';
 import { apexToString } from '../runtime/text.js';
 import { assertEqual, assertNotEqual, assertTrue } from './assert.js';
-import { AsyncOptionsValue } from './asyncTypes.js';
+import type { AsyncOptionsValue } from './asyncTypes.js';
 import { today } from './date.js';
 import { now } from './datetime.js';
 import { defineType } from './defineType.js';
@@ -22,7 +22,8 @@ function quiddityIs(name: string): () => boolean {
 /** Apex System («System Class»). */
 export const systemType = defineType('System.System', {
   'static void debug(Object value)': (value: unknown) => debug('DEBUG', value),
-  'static void debug(Object level, Object value)': (level: EnumValue | null, value: unknown) => debug(level?.constant ?? 'DEBUG', value),
+  'static void debug(Object level, Object value)': (level: EnumValue | null, value: unknown) =>
+    debug(level?.constant ?? 'DEBUG', value),
   'static void Assert(Boolean condition)': assertTrue,
   'static void Assert(Boolean condition, Object message)': assertTrue,
   'static void assertEquals(Object expected, Object actual)': assertEqual,
@@ -36,11 +37,17 @@ export const systemType = defineType('System.System', {
   'static Integer hashCode(Object value)': hashCode,
   'static Id enqueueJob(Object queueable)': (queueable: object | null) => enqueueQueueable(queueable),
   'static Id enqueueJob(Object queueable, Integer delay)': (queueable: object | null) => enqueueQueueable(queueable),
-  'static Id enqueueJob(Object queueable, AsyncOptions options)': (queueable: object | null, options: AsyncOptionsValue | null) =>
-    enqueueQueueable(queueable, options?.maximumDepth ?? null),
+  'static Id enqueueJob(Object queueable, AsyncOptions options)': (
+    queueable: object | null,
+    options: AsyncOptionsValue | null,
+  ) => enqueueQueueable(queueable, options?.maximumDepth ?? null),
   'static void attachFinalizer(Finalizer finalizer)': attachFinalizer,
   'static String schedule(String name, String expression, Object schedulable)': schedule,
-  'static String scheduleBatch(Object batch, String name, Integer minutes)': (batch: object | null, name: string | null, minutes: number) => scheduleBatch(batch, name, minutes, null),
+  'static String scheduleBatch(Object batch, String name, Integer minutes)': (
+    batch: object | null,
+    name: string | null,
+    minutes: number,
+  ) => scheduleBatch(batch, name, minutes, null),
   'static String scheduleBatch(Object batch, String name, Integer minutes, Integer scope)': scheduleBatch,
   'static void abortJob(String id)': abortJob,
   'static Boolean isBatch()': quiddityIs('BATCH_APEX'),

@@ -11,7 +11,13 @@ function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
   const { org } = currentContext();
   const given = requireArgument(id);
   const model = org.schema.objectByKeyPrefix(given.slice(0, 3));
-  const changed = model === undefined ? 0 : org.storage.run(`UPDATE "${model.name}" SET "CreatedDate" = ? WHERE "Id" = ?`, [requireArgument(moment).milliseconds, given]);
+  const changed =
+    model === undefined
+      ? 0
+      : org.storage.run(`UPDATE "${model.name}" SET "CreatedDate" = ? WHERE "Id" = ?`, [
+          requireArgument(moment).milliseconds,
+          given,
+        ]);
   if (changed === 0) throw new StringException(`Record not found: ${given}`);
 }
 
@@ -26,7 +32,8 @@ export const testType = defineType('System.Test', {
   'static Boolean isRunningTest()': isRunningTest,
   'static void startTest()': startTest,
   'static void stopTest()': stopTest,
-  'static void setMock(Type type, Object mock)': (type: TypeValue | null, mock: object | null) => setMock(requireArgument(type).name, requireArgument(mock)),
+  'static void setMock(Type type, Object mock)': (type: TypeValue | null, mock: object | null) =>
+    setMock(requireArgument(type).name, requireArgument(mock)),
   'static Object createStub(Type type, StubProvider provider)': createStub,
   'static void setCreatedDate(Id id, Datetime moment)': setCreatedDate,
   'static List<SObject> loadData(Schema.SObjectType type, String resource)': loadData,

@@ -2,7 +2,8 @@ import { currentContext } from '../runtime/context.js';
 import { requireArgument } from '../runtime/exceptions.js';
 import { sobjectTypeToken } from '../runtime/tokens.js';
 import { isSubtype } from '../runtime/typeOf.js';
-import { TypeValue, findType, newInstanceOf } from '../runtime/typeValue.js';
+import type { TypeValue } from '../runtime/typeValue.js';
+import { findType, newInstanceOf } from '../runtime/typeValue.js';
 import { defineType } from './defineType.js';
 import { javaStringHash } from './javaHash.js';
 
@@ -11,11 +12,13 @@ export const typeType = defineType('System.Type', {
   'Boolean equals(Object other)': (self: TypeValue, other: unknown) => self === other,
   'String getName()': (self: TypeValue) => self.name,
   'Integer hashCode()': (self: TypeValue) => javaStringHash(self.name),
-  'Boolean isAssignableFrom(Type source)': (self: TypeValue, source: TypeValue | null) => isSubtype(requireArgument(source).name, self.name),
+  'Boolean isAssignableFrom(Type source)': (self: TypeValue, source: TypeValue | null) =>
+    isSubtype(requireArgument(source).name, self.name),
   'Object newInstance()': newInstanceOf,
   'String toString()': (self: TypeValue) => self.name,
   'property Schema.SObjectType SObjectType': {
-    get: (self: TypeValue) => (currentContext().org.schema.object(self.name) === undefined ? null : sobjectTypeToken(self.name)),
+    get: (self: TypeValue) =>
+      currentContext().org.schema.object(self.name) === undefined ? null : sobjectTypeToken(self.name),
   },
   'static Type forName(String name)': (name: string | null) => findType(requireArgument(name)),
   'static Type forName(String namespace, String name)': (namespace: string | null, name: string | null) =>

@@ -19,7 +19,9 @@ export class UrlValue {
   }
 
   static ofParts(protocol: string | null, host: string | null, port: number | null, file: string | null): UrlValue {
-    return UrlValue.parse(`${requireArgument(protocol)}://${requireArgument(host)}${port === null || port < 0 ? '' : `:${port}`}${file ?? ''}`);
+    return UrlValue.parse(
+      `${requireArgument(protocol)}://${requireArgument(host)}${port === null || port < 0 ? '' : `:${port}`}${file ?? ''}`,
+    );
   }
 
   get protocol(): string {
@@ -32,7 +34,9 @@ export class UrlValue {
   }
 
   get path(): string {
-    return this.parsed.pathname === '/' && !/[^/]\/$/.test(this.parsed.href.split(/[?#]/)[0] ?? '') ? '' : this.parsed.pathname;
+    return this.parsed.pathname === '/' && !/[^/]\/$/.test(this.parsed.href.split(/[?#]/)[0] ?? '')
+      ? ''
+      : this.parsed.pathname;
   }
 
   get host(): string {
@@ -76,9 +80,16 @@ function orgUrl(): UrlValue {
 
 export const urlType = defineType('System.Url', {
   'new(String text)': (text: Text) => UrlValue.parse(requireArgument(text)),
-  'new(Url context, String text)': (context: UrlValue | null, text: Text) => UrlValue.parse(requireArgument(text), requireArgument(context)),
-  'new(String protocol, String host, String file)': (protocol: Text, host: Text, file: Text) => UrlValue.ofParts(protocol, host, null, file),
-  'new(String protocol, String host, Integer port, String file)': (protocol: Text, host: Text, port: number | null, file: Text) => UrlValue.ofParts(protocol, host, port, file),
+  'new(Url context, String text)': (context: UrlValue | null, text: Text) =>
+    UrlValue.parse(requireArgument(text), requireArgument(context)),
+  'new(String protocol, String host, String file)': (protocol: Text, host: Text, file: Text) =>
+    UrlValue.ofParts(protocol, host, null, file),
+  'new(String protocol, String host, Integer port, String file)': (
+    protocol: Text,
+    host: Text,
+    port: number | null,
+    file: Text,
+  ) => UrlValue.ofParts(protocol, host, port, file),
   'String getAuthority()': (self: UrlValue) => self.authority,
   'Integer getDefaultPort()': (self: UrlValue) => defaultPorts[self.protocol] ?? -1,
   'String getFile()': (self: UrlValue) => self.file,
@@ -89,7 +100,8 @@ export const urlType = defineType('System.Url', {
   'String getQuery()': (self: UrlValue) => self.query,
   'String getRef()': (self: UrlValue) => self.reference,
   'String getUserInfo()': (self: UrlValue) => self.userInfo,
-  'Boolean sameFile(Url other)': (self: UrlValue, other: UrlValue | null) => other !== null && self.toString().split('#')[0] === other.toString().split('#')[0],
+  'Boolean sameFile(Url other)': (self: UrlValue, other: UrlValue | null) =>
+    other !== null && self.toString().split('#')[0] === other.toString().split('#')[0],
   'String toExternalForm()': (self: UrlValue) => self.toString(),
   'String toString()': (self: UrlValue) => self.toString(),
   'static Url getOrgDomainUrl()': orgUrl,

@@ -6,7 +6,10 @@ import { TimeZoneValue } from './timeZone.js';
 
 function userColumn(name: string): () => string | null {
   return () => {
-    const value: SqlValue | undefined = currentContext().org.storage.all(`SELECT "${name}" AS value FROM "User" WHERE "Id" = ?`, [currentUserId()])[0]?.['value'];
+    const value: SqlValue | undefined = currentContext().org.storage.all(
+      `SELECT "${name}" AS value FROM "User" WHERE "Id" = ?`,
+      [currentUserId()],
+    )[0]?.['value'];
     return value === null || value === undefined ? null : String(value);
   };
 }
@@ -36,5 +39,6 @@ export const userInfoType = defineType('System.UserInfo', {
   'static String getUserName()': userColumn('Username'),
   'static String getUserRoleId()': userColumn('UserRoleId'),
   'static String getUserType()': userColumn('UserType'),
-  'static Boolean isMultiCurrencyOrganization()': () => currentContext().org.schema.object('CurrencyType') !== undefined,
+  'static Boolean isMultiCurrencyOrganization()': () =>
+    currentContext().org.schema.object('CurrencyType') !== undefined,
 });

@@ -3,14 +3,28 @@ import type { AggregateCall, Operand, Query } from '../../soql/ast.js';
 
 function column(name: string, type: FieldType, scale: number): FieldModel {
   return {
-    name, label: name, type, scale, custom: false, required: false, unique: false, caseSensitive: false, externalId: false,
-    createable: false, updateable: false, trackHistory: false, longText: false,
+    name,
+    label: name,
+    type,
+    scale,
+    custom: false,
+    required: false,
+    unique: false,
+    caseSensitive: false,
+    externalId: false,
+    createable: false,
+    updateable: false,
+    trackHistory: false,
+    longText: false,
   };
 }
 
 function fieldAt(schema: Schema, query: Query, path: readonly string[]): FieldModel | undefined {
   let objectName: string | undefined = query.from.name;
-  const steps = path.length > 1 && path[0]?.toLowerCase() === (query.from.alias ?? query.from.name).toLowerCase() ? path.slice(1) : path;
+  const steps =
+    path.length > 1 && path[0]?.toLowerCase() === (query.from.alias ?? query.from.name).toLowerCase()
+      ? path.slice(1)
+      : path;
   for (const step of steps.slice(0, -1)) {
     if (objectName === undefined) return undefined;
     objectName = schema.parentRelationship(objectName, step)?.reference?.to[0];
@@ -52,9 +66,22 @@ export function aggregateModel(schema: Schema, query: Query, names: readonly str
     return operand === undefined ? column(name, 'int', 0) : operandColumn(schema, query, name, operand);
   });
   const model: ObjectModel = {
-    name: 'AggregateResult', label: 'Aggregate Result', pluralLabel: 'Aggregate Results', keyPrefix: '', custom: false, kind: 'standard', sharingModel: 'readWrite',
+    name: 'AggregateResult',
+    label: 'Aggregate Result',
+    pluralLabel: 'Aggregate Results',
+    keyPrefix: '',
+    custom: false,
+    kind: 'standard',
+    sharingModel: 'readWrite',
     fields: new Map(columns.map((field) => [field.name.toLowerCase(), field])),
-    nameField: '', childRelationships: [], validationRules: [], recordTypes: [], createable: false, updateable: false, deletable: false, triggerable: false,
+    nameField: '',
+    childRelationships: [],
+    validationRules: [],
+    recordTypes: [],
+    createable: false,
+    updateable: false,
+    deletable: false,
+    triggerable: false,
   };
   models.set(query, model);
   return model;

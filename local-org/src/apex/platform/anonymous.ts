@@ -15,20 +15,49 @@ export interface AnonymousOutcome {
   readonly exceptionStackTrace: string | null;
 }
 
-const success: AnonymousOutcome = { compiled: true, success: true, line: -1, column: -1, compileProblem: null, exceptionMessage: null, exceptionStackTrace: null };
+const success: AnonymousOutcome = {
+  compiled: true,
+  success: true,
+  line: -1,
+  column: -1,
+  compileProblem: null,
+  exceptionMessage: null,
+  exceptionStackTrace: null,
+};
 
 /** Compiles and runs anonymous Apex as a user, in a transaction of its own («executeAnonymous»). */
-export function executeAnonymous(contexts: Contexts, program: ApexProgram, userId: string, source: string): AnonymousOutcome {
+export function executeAnonymous(
+  contexts: Contexts,
+  program: ApexProgram,
+  userId: string,
+  source: string,
+): AnonymousOutcome {
   const { problems, run } = program.compileAnonymous(source);
   const [problem] = problems;
   if (problem !== undefined || run === null) {
-    return { ...success, compiled: false, success: false, line: problem?.line ?? 1, column: problem?.column ?? 1, compileProblem: problem?.message ?? 'It does not compile' };
+    return {
+      ...success,
+      compiled: false,
+      success: false,
+      line: problem?.line ?? 1,
+      column: problem?.column ?? 1,
+      compileProblem: problem?.message ?? 'It does not compile',
+    };
   }
   try {
-    contexts.org.transact(userId, (transaction) => withContext(contexts.create(transaction, { quiddity: 'ANONYMOUS' }), run));
+    contexts.org.transact(userId, (transaction) =>
+      withContext(contexts.create(transaction, { quiddity: 'ANONYMOUS' }), run),
+    );
     return success;
   } catch (error) {
     if (!(error instanceof ApexException) && !(error instanceof LimitFailure)) throw error;
-    return { ...success, success: false, line: error.frames[0]?.line ?? 1, column: 1, exceptionMessage: error.toString(), exceptionStackTrace: error.stackTrace };
+    return {
+      ...success,
+      success: false,
+      line: error.frames[0]?.line ?? 1,
+      column: 1,
+      exceptionMessage: error.toString(),
+      exceptionStackTrace: error.stackTrace,
+    };
   }
 }

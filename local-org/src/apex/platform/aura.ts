@@ -32,11 +32,17 @@ function isCacheable(method: RuntimeMethod): boolean {
 }
 
 function findMethod(type: RuntimeClass | undefined, methodName: string): RuntimeMethod | undefined {
-  return type?.methods.get(methodName.toLowerCase())?.find((method) => method.isStatic && auraAnnotation(method) !== undefined);
+  return type?.methods
+    .get(methodName.toLowerCase())
+    ?.find((method) => method.isStatic && auraAnnotation(method) !== undefined);
 }
 
 /** The `@AuraEnabled` static method, or undefined. */
-export function findAuraMethod(program: ProgramView, className: string, methodName: string): { readonly cacheable: boolean } | undefined {
+export function findAuraMethod(
+  program: ProgramView,
+  className: string,
+  methodName: string,
+): { readonly cacheable: boolean } | undefined {
   const method = findMethod(program.runtimeClass(className), methodName);
   return method && { cacheable: isCacheable(method) };
 }
@@ -44,12 +50,16 @@ export function findAuraMethod(program: ProgramView, className: string, methodNa
 /** Arguments by the names of the parameters; one that is missing is null. */
 function argumentsOf(method: RuntimeMethod, parametersJson: string): unknown[] {
   const given = parseJson(parametersJson === '' ? '{}' : parametersJson);
-  return method.parameters.map((type, index) => fromJson(entryOf(given, method.parameterNames[index] ?? '') ?? nullNode, type));
+  return method.parameters.map((type, index) =>
+    fromJson(entryOf(given, method.parameterNames[index] ?? '') ?? nullNode, type),
+  );
 }
 
 function failureOf(error: unknown): unknown {
-  if (error instanceof AuraHandledException) return new AuraCallFailure(error.clientMessage ?? error.message, error.typeName, error.stackTrace);
-  if (error instanceof ApexException || error instanceof LimitFailure) return new AuraCallFailure(error.message, error.typeName, error.stackTrace);
+  if (error instanceof AuraHandledException)
+    return new AuraCallFailure(error.clientMessage ?? error.message, error.typeName, error.stackTrace);
+  if (error instanceof ApexException || error instanceof LimitFailure)
+    return new AuraCallFailure(error.message, error.typeName, error.stackTrace);
   return error;
 }
 
@@ -57,10 +67,18 @@ function failureOf(error: unknown): unknown {
  * Runs a static `@AuraEnabled` method as a user, in a transaction of its own; a cacheable one may not write. Returns the JSON of its
  * result. Throws AuraCallFailure with the message for the component, LocalOrgError for refusals.
  */
-export function invokeAura(contexts: Contexts, program: ProgramView, userId: string, className: string, methodName: string, parametersJson: string): string {
+export function invokeAura(
+  contexts: Contexts,
+  program: ProgramView,
+  userId: string,
+  className: string,
+  methodName: string,
+  parametersJson: string,
+): string {
   const type = program.runtimeClass(className);
   const method = findMethod(type, methodName);
-  if (type === undefined || method === undefined) throw new LocalOrgError(runtimeDiagnostics.noSuchClass, [`${className}.${methodName}`]);
+  if (type === undefined || method === undefined)
+    throw new LocalOrgError(runtimeDiagnostics.noSuchClass, [`${className}.${methodName}`]);
   try {
     return contexts.org.transact(userId, (transaction) => {
       const context = contexts.create(transaction, { quiddity: 'AURA', readOnly: isCacheable(method) });

@@ -39,7 +39,8 @@ function record(value: SObject): Json {
 /** Of an instance components see the `@AuraEnabled` fields and properties. */
 function instance(value: object): Json {
   const type = runtimeClassOf(value);
-  if (type === undefined || value instanceof ApexException) throw new TypeException(`A component cannot be given a ${apexTypeOf(value)}`);
+  if (type === undefined || value instanceof ApexException)
+    throw new TypeException(`A component cannot be given a ${apexTypeOf(value)}`);
   const result: Record<string, Json> = {};
   for (const field of allFields(type)) {
     const isVisible = field.annotations.some((annotation) => annotation.name === 'AuraEnabled');
@@ -56,7 +57,8 @@ function toAura(value: unknown): Json {
   if (plain !== undefined) return plain;
   if (value instanceof ApexList) return value.items.map(toAura);
   if (value instanceof ApexSet) return [...value.values()].map(toAura);
-  if (value instanceof ApexMap) return Object.fromEntries([...value.entries()].map(([key, entry]) => [apexToString(key), toAura(entry)]));
+  if (value instanceof ApexMap)
+    return Object.fromEntries([...value.entries()].map(([key, entry]) => [apexToString(key), toAura(entry)]));
   return value instanceof SObject ? record(value) : instance(value);
 }
 

@@ -47,7 +47,8 @@ export class Contexts implements ContextSource {
     this.org.transact(work.userId, (transaction) => {
       withContext(this.create(transaction, { quiddity: 'SCHEDULED' }), () => {
         const job = work.job();
-        const fired = 'UPDATE "CronTrigger" SET "TimesTriggered" = "TimesTriggered" + 1, "PreviousFireTime" = ?, "NextFireTime" = ? WHERE "Id" = ?';
+        const fired =
+          'UPDATE "CronTrigger" SET "TimesTriggered" = "TimesTriggered" + 1, "PreviousFireTime" = ?, "NextFireTime" = ? WHERE "Id" = ?';
         this.org.storage.run(fired, [transaction.now.getTime(), work.nextFire?.getTime() ?? null, work.triggerId]);
         transaction.afterCommit.push(() => this.queue.add(job));
       });

@@ -36,7 +36,12 @@ function copyObject(value: object, copies: Map<object, unknown>): unknown {
     return copy;
   }
   if (value instanceof SObject) {
-    const copy = cloneRecord(value, { preserveId: true, deep: true, preserveTimestamps: true, preserveAutonumber: true });
+    const copy = cloneRecord(value, {
+      preserveId: true,
+      deep: true,
+      preserveTimestamps: true,
+      preserveAutonumber: true,
+    });
     copies.set(value, copy);
     return copy;
   }

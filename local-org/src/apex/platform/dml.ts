@@ -1,7 +1,14 @@
 import { openCheckpoint } from '../../dml/checkpoint.js';
 import type { DmlOperation, SaveError, SaveResult } from '../../dml/engine.js';
 import { currentContext } from '../runtime/context.js';
-import { DmlException, LimitFailure, ListException, SecurityException, TypeException, nullPointer } from '../runtime/exceptions.js';
+import {
+  DmlException,
+  LimitFailure,
+  ListException,
+  SecurityException,
+  TypeException,
+  nullPointer,
+} from '../runtime/exceptions.js';
 import type { DmlFailure } from '../runtime/exceptions.js';
 import { ApexList } from '../runtime/list.js';
 import { SObject } from '../runtime/sobject.js';
@@ -23,13 +30,20 @@ export interface RecordResult extends SaveResult {
   readonly record: SObject;
 }
 
-const verbs: Readonly<Record<DmlOperation, string>> = { insert: 'Insert', update: 'Update', upsert: 'Upsert', delete: 'Delete', undelete: 'Undelete' };
+const verbs: Readonly<Record<DmlOperation, string>> = {
+  insert: 'Insert',
+  update: 'Update',
+  upsert: 'Upsert',
+  delete: 'Delete',
+  undelete: 'Undelete',
+};
 
 /** The records of a DML argument: one, or a list. */
 export function recordsOf(value: unknown): SObject[] {
   if (value === null || value === undefined) nullPointer();
   if (value instanceof SObject) return [value];
-  if (!(value instanceof ApexList)) throw new TypeException(`DML requires SObject or SObject list type: ${apexToString(value)}`);
+  if (!(value instanceof ApexList))
+    throw new TypeException(`DML requires SObject or SObject list type: ${apexToString(value)}`);
   return value.items.map((item) => (item instanceof SObject ? item : nullPointer()));
 }
 
@@ -42,7 +56,8 @@ function checkDistinct(operation: DmlOperation, records: readonly SObject[]): vo
     }
   }
   if (operation !== 'insert' && operation !== 'upsert') return;
-  if (new Set(records).size < records.length) throw new ListException(`Before Insert or Upsert list must not have two identically equal elements`);
+  if (new Set(records).size < records.length)
+    throw new ListException(`Before Insert or Upsert list must not have two identically equal elements`);
 }
 
 /** A failure of the whole call, found before the save begins. */
@@ -63,22 +78,53 @@ export function dmlException(operation: DmlOperation, failures: readonly DmlFail
 }
 
 function missingId(operation: DmlOperation): SaveError {
-  return { statusCode: 'MISSING_ARGUMENT', message: `Id not specified in ${operation === 'undelete' ? 'an' : 'a'} ${operation} call`, fields: [] };
+  return {
+    statusCode: 'MISSING_ARGUMENT',
+    message: `Id not specified in ${operation === 'undelete' ? 'an' : 'a'} ${operation} call`,
+    fields: [],
+  };
 }
 
-function removeRecords(operation: 'delete' | 'undelete', records: readonly SObject[], options: DmlRunOptions): SaveResult[] {
+function removeRecords(
+  operation: 'delete' | 'undelete',
+  records: readonly SObject[],
+  options: DmlRunOptions,
+): SaveResult[] {
   const { org, transaction } = currentContext();
   const access = accessOf(options.accessMode);
   const ids = records.map((record) => record.id);
   if (ids.includes(null)) {
-    if (options.allOrNone) return ids.map((id) => ({ id, success: false, created: false, errors: id === null ? [missingId(operation)] : [] }));
-    const rest = removeRecords(operation, records.filter((record) => record.id !== null), options);
-    return ids.map((id) => (id === null ? { id, success: false, created: false, errors: [missingId(operation)] } : (rest.shift() as SaveResult)));
+    if (options.allOrNone)
+      return ids.map((id) => ({
+        id,
+        success: false,
+        created: false,
+        errors: id === null ? [missingId(operation)] : [],
+      }));
+    const rest = removeRecords(
+      operation,
+      records.filter((record) => record.id !== null),
+      options,
+    );
+    return ids.map((id) =>
+      id === null
+        ? { id, success: false, created: false, errors: [missingId(operation)] }
+        : (rest.shift() as SaveResult),
+    );
   }
-  return org.dml.remove(operation, ids as string[], { transaction, allOrNone: options.allOrNone, mode: access.mode, sharing: access.sharing });
+  return org.dml.remove(operation, ids as string[], {
+    transaction,
+    allOrNone: options.allOrNone,
+    mode: access.mode,
+    sharing: access.sharing,
+  });
 }
 
-function saveRecords(operation: 'insert' | 'update' | 'upsert', records: readonly SObject[], options: DmlRunOptions): SaveResult[] {
+function saveRecords(
+  operation: 'insert' | 'update' | 'upsert',
+  records: readonly SObject[],
+  options: DmlRunOptions,
+): SaveResult[] {
   const { org, transaction } = currentContext();
   const access = accessOf(options.accessMode);
   return org.dml.save(operation, records.map(toOrgRecord), {
@@ -110,7 +156,12 @@ export function runDml(operation: DmlOperation, records: readonly SObject[], opt
 
 /** Who may not save the object at all gets a SecurityException, from partial saves too; a field or a row that is denied is an error of its record. */
 function throwWhereDenied(results: readonly RecordResult[]): void {
-  const denied = results.flatMap((result) => result.errors).find((error) => error.statusCode === 'INSUFFICIENT_ACCESS_OR_READONLY' && error.message.startsWith('Access to entity '));
+  const denied = results
+    .flatMap((result) => result.errors)
+    .find(
+      (error) =>
+        error.statusCode === 'INSUFFICIENT_ACCESS_OR_READONLY' && error.message.startsWith('Access to entity '),
+    );
   if (denied !== undefined) throw new SecurityException(denied.message);
 }
 
@@ -126,7 +177,8 @@ function runByType(operation: DmlOperation, records: readonly SObject[], options
     results.push(...outcome);
     if (options.allOrNone && outcome.some((result) => !result.success)) {
       checkpoint.undo();
-      for (const result of results) if (result.created || (result.success && operation === 'insert')) result.record.removeField('id');
+      for (const result of results)
+        if (result.created || (result.success && operation === 'insert')) result.record.removeField('id');
       return results;
     }
   }
@@ -166,7 +218,8 @@ export function throwFailures(operation: DmlOperation, results: readonly RecordR
   const failures: DmlFailure[] = [];
   results.forEach((result, index) => {
     const error = result.errors.find((candidate) => candidate.statusCode !== 'ALL_OR_NONE_OPERATION_ROLLED_BACK');
-    if (!result.success && error !== undefined) failures.push({ ...error, index, id: result.record.id, record: result.record });
+    if (!result.success && error !== undefined)
+      failures.push({ ...error, index, id: result.record.id, record: result.record });
   });
   if (failures.length > 0) throw dmlException(operation, failures);
 }

@@ -1,6 +1,6 @@
 import type { Query } from '../../soql/ast.js';
 import { QueryException, requireArgument } from '../runtime/exceptions.js';
-import { ApexList } from '../runtime/list.js';
+import type { ApexList } from '../runtime/list.js';
 import type { ApexMap } from '../runtime/map.js';
 import type { SObject } from '../runtime/sobject.js';
 import type { AccessMode } from './access.js';
@@ -25,7 +25,11 @@ function bindValues(query: Query, resolve: BindResolver): unknown[] {
   });
 }
 
-export function queryText(text: string | null, resolve: BindResolver, accessLevel: AccessMode | null): ApexList<SObject> {
+export function queryText(
+  text: string | null,
+  resolve: BindResolver,
+  accessLevel: AccessMode | null,
+): ApexList<SObject> {
   const query = parseDynamic(requireArgument(text));
   return runQuery(query, bindValues(query, resolve), { accessLevel });
 }

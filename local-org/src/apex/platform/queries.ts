@@ -55,8 +55,14 @@ function queryFailure(error: unknown): unknown {
   const { schema } = currentContext().org;
   for (const { objectName, fieldName } of error.unreachable) {
     const object = schema.object(objectName);
-    const isMissing = object === undefined ? isPlatformObject(objectName, schema) : fieldName !== null && !object.fields.has(fieldName.toLowerCase()) && isPlatformField(objectName, fieldName);
-    if (isMissing) return new LocalOrgError(runtimeDiagnostics.unsupportedInQuery, [fieldName === null ? objectName : `${objectName}.${fieldName}`]);
+    const isMissing =
+      object === undefined
+        ? isPlatformObject(objectName, schema)
+        : fieldName !== null && !object.fields.has(fieldName.toLowerCase()) && isPlatformField(objectName, fieldName);
+    if (isMissing)
+      return new LocalOrgError(runtimeDiagnostics.unsupportedInQuery, [
+        fieldName === null ? objectName : `${objectName}.${fieldName}`,
+      ]);
   }
   failure.inaccessible = error.unreachable;
   return failure;
@@ -67,7 +73,11 @@ function execute(query: Query, binds: readonly unknown[], options: QueryRunOptio
   countQuery(query);
   const written = query.security === 'USER_MODE' ? 'user' : query.security === 'SYSTEM_MODE' ? 'system' : null;
   try {
-    const result = org.queries.run(query, { access: accessOf(options.accessLevel ?? written), binds: binds.map(bindValue), now: transaction.now });
+    const result = org.queries.run(query, {
+      access: accessOf(options.accessLevel ?? written),
+      binds: binds.map(bindValue),
+      now: transaction.now,
+    });
     limits.consume('queryRows', result.rowsRead);
     return result;
   } catch (error) {

@@ -19,7 +19,9 @@ function parentId(child: SObject, relationship: string, parent: SObject): string
   if (key === null) return parent.id;
   const canonical = toCanonicalValue(parent.field(key.field.toLowerCase()), key.value);
   const { org } = currentContext();
-  const rows = org.storage.all(`SELECT "Id" FROM "${parent.type}" WHERE "${key.field}" = ? AND "IsDeleted" = 0`, [typeof canonical === 'boolean' ? Number(canonical) : canonical]);
+  const rows = org.storage.all(`SELECT "Id" FROM "${parent.type}" WHERE "${key.field}" = ? AND "IsDeleted" = 0`, [
+    typeof canonical === 'boolean' ? Number(canonical) : canonical,
+  ]);
   if (rows.length === 1) return String(rows[0]?.['Id']);
   throw new DmlException(
     `Upsert failed. First exception on row 0; first error: INVALID_FIELD, Foreign key external ID: ${String(canonical)} not found for field ${key.field} in entity ${parent.type}: [${relationship} of ${child.type}]`,
@@ -34,12 +36,14 @@ export function toOrgRecord(record: SObject): OrgRecord {
   const values: OrgRecord['values'] = {};
   for (const name of record.presentFields()) {
     const field = record.field(name);
-    if (field !== undefined && (field.formula === undefined || record.assigned.has(name))) values[field.name] = toCanonicalValue(field, record.peek(name));
+    if (field !== undefined && (field.formula === undefined || record.assigned.has(name)))
+      values[field.name] = toCanonicalValue(field, record.peek(name));
   }
   for (const name of record.assigned) {
     const reference = objectShape(record.model).parents.get(name);
     const parent = record.peek(name);
-    if (reference !== undefined && parent instanceof SObject && !record.assigned.has(reference.name.toLowerCase())) values[reference.name] = parentId(record, name, parent);
+    if (reference !== undefined && parent instanceof SObject && !record.assigned.has(reference.name.toLowerCase()))
+      values[reference.name] = parentId(record, name, parent);
   }
   return { type: record.type, values };
 }

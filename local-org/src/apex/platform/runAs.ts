@@ -17,7 +17,8 @@ export interface RunAsState {
  */
 export function beginRunAs(user: SObject | null): RunAsState {
   const { transaction, limits } = currentContext();
-  if (testState() === null) throw new UnsupportedOperationException('System.runAs() may only be called from a test method');
+  if (testState() === null)
+    throw new UnsupportedOperationException('System.runAs() may only be called from a test method');
   if (user === null) nullPointer();
   if (user.id === null) insertUser(user);
   else limits.consume('dmlStatements');

@@ -9,7 +9,10 @@ import type { TypeValue } from '../runtime/typeValue.js';
 
 /** Methods of a class and of all above it; the nearest declaration of each comes first. */
 function methodsOf(type: RuntimeClass): RuntimeMethod[] {
-  const above = [type.parent, ...type.interfaces.map((name) => currentContext().program.runtimeClass(name.replace(/<.*/, '')) ?? null)];
+  const above = [
+    type.parent,
+    ...type.interfaces.map((name) => currentContext().program.runtimeClass(name.replace(/<.*/, '')) ?? null),
+  ];
   const own = [...type.methods.values()].flat();
   return [...own, ...above.flatMap((parent) => (parent === null ? [] : methodsOf(parent)))];
 }

@@ -25,15 +25,23 @@ export function insertSystemRow(org: Org, objectName: string, values: Values): s
     return field !== undefined && hasColumn(field) ? [field] : [];
   });
   const sql = `INSERT INTO "${object.name}" (${columns.map((field) => `"${field.name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-  org.storage.run(sql, columns.map((field) => encodeValue(field.type, given[field.name] ?? null)));
+  org.storage.run(
+    sql,
+    columns.map((field) => encodeValue(field.type, given[field.name] ?? null)),
+  );
   return id;
 }
 
 export function updateSystemRow(org: Org, objectName: string, id: string, values: Values): void {
   const object = model(org, objectName);
   const names = Object.keys(values);
-  const parameters = names.map((name) => encodeValue(object.fields.get(name.toLowerCase())?.type ?? 'string', values[name] ?? null));
-  org.storage.run(`UPDATE "${object.name}" SET ${names.map((name) => `"${name}" = ?`).join(', ')} WHERE "Id" = ?`, [...parameters, id]);
+  const parameters = names.map((name) =>
+    encodeValue(object.fields.get(name.toLowerCase())?.type ?? 'string', values[name] ?? null),
+  );
+  org.storage.run(`UPDATE "${object.name}" SET ${names.map((name) => `"${name}" = ?`).join(', ')} WHERE "Id" = ?`, [
+    ...parameters,
+    id,
+  ]);
 }
 
 export function deleteSystemRow(org: Org, objectName: string, id: string): void {
@@ -42,6 +50,8 @@ export function deleteSystemRow(org: Org, objectName: string, id: string): void 
 
 /** Id of the ApexClass row of a class or of the outer class of an inner one; null when it is not deployed as such. */
 export function apexClassId(org: Org, className: string): string | null {
-  const [row] = org.storage.all('SELECT "Id" FROM "ApexClass" WHERE "Name" = ?', [className.split('.')[0] ?? className]);
+  const [row] = org.storage.all('SELECT "Id" FROM "ApexClass" WHERE "Name" = ?', [
+    className.split('.')[0] ?? className,
+  ]);
   return row === undefined ? null : String(row['Id']);
 }

@@ -23,7 +23,8 @@ export function startTest(): void {
 /** `Test.stopTest()`: runs what was queued, each job with limits of its own, then the test goes on with its first limits. */
 export function stopTest(): void {
   const test = runningTest('Test.stopTest');
-  if (!test.started || test.stopped) throw new FinalException(test.stopped ? 'Testing already stopped' : 'Testing has not started');
+  if (!test.started || test.stopped)
+    throw new FinalException(test.stopped ? 'Testing already stopped' : 'Testing has not started');
   const context = currentContext();
   test.stopped = true;
   try {

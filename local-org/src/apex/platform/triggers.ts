@@ -46,10 +46,20 @@ function newRecords(model: ObjectModel, rows: readonly TriggerRow[], mutable: bo
 }
 
 function byId(type: string, records: readonly SObject[]): ApexMap<string, SObject> {
-  return new ApexMap('Id', type, records.map((record) => [record.id ?? '', record] as const));
+  return new ApexMap(
+    'Id',
+    type,
+    records.map((record) => [record.id ?? '', record] as const),
+  );
 }
 
-function makeFrame(trigger: RuntimeTrigger, timing: Timing, event: TriggerEvent, fresh: readonly SObject[], old: readonly SObject[]): TriggerFrame {
+function makeFrame(
+  trigger: RuntimeTrigger,
+  timing: Timing,
+  event: TriggerEvent,
+  fresh: readonly SObject[],
+  old: readonly SObject[],
+): TriggerFrame {
   const type = trigger.objectName;
   const isDelete = event === 'delete';
   const hasOld = event === 'update' || isDelete;
@@ -78,7 +88,8 @@ function writeBack(rows: readonly TriggerRow[], records: readonly SObject[]): vo
     const values = saved[index]?.values;
     for (const name of record.assigned) {
       const field = record.field(name);
-      if (values !== undefined && field !== undefined && field.formula === undefined) values[field.name] = toCanonicalValue(field, record.peek(name));
+      if (values !== undefined && field !== undefined && field.formula === undefined)
+        values[field.name] = toCanonicalValue(field, record.peek(name));
     }
   });
 }
@@ -87,7 +98,8 @@ function writeBack(rows: readonly TriggerRow[], records: readonly SObject[]): vo
 function failureText(trigger: RuntimeTrigger, timing: Timing, event: TriggerEvent, exception: ApexException): string {
   const capital = (word: string): string => word[0]?.toUpperCase() + word.slice(1);
   const causes = [];
-  for (let cause: ApexException | null = exception; cause !== null; cause = cause.cause) causes.push(`caused by: ${cause.toString()}\n\n${cause.stackTrace}`);
+  for (let cause: ApexException | null = exception; cause !== null; cause = cause.cause)
+    causes.push(`caused by: ${cause.toString()}\n\n${cause.stackTrace}`);
   return `${trigger.name}: execution of ${capital(timing)}${capital(event)}\n\n${causes.join('\n')}`;
 }
 
@@ -99,7 +111,13 @@ export class ApexHost implements TriggerHost {
     return this.contexts.triggersOf(objectName).some((trigger) => trigger.events.has(`${timing} ${event}`));
   }
 
-  fire(transaction: Transaction, objectName: string, timing: Timing, event: TriggerEvent, rows: readonly TriggerRow[]): void {
+  fire(
+    transaction: Transaction,
+    objectName: string,
+    timing: Timing,
+    event: TriggerEvent,
+    rows: readonly TriggerRow[],
+  ): void {
     const triggers = this.contexts.triggersOf(objectName).filter((trigger) => trigger.events.has(`${timing} ${event}`));
     if (triggers.length === 0 || rows.length === 0) return;
     const context = this.contexts.contextOf(transaction);
@@ -108,7 +126,8 @@ export class ApexHost implements TriggerHost {
     const fresh = event === 'delete' ? [] : newRecords(model, rows, mutable);
     const old = event === 'insert' || event === 'undelete' ? [] : oldRecords(model, rows, event === 'delete');
     withContext(context, () => {
-      for (const trigger of triggers) this.run(context, trigger, makeFrame(trigger, timing, event, fresh, old), timing, event);
+      for (const trigger of triggers)
+        this.run(context, trigger, makeFrame(trigger, timing, event, fresh, old), timing, event);
     });
     if (mutable) writeBack(rows, fresh);
   }
@@ -119,7 +138,13 @@ export class ApexHost implements TriggerHost {
     return limits.mark();
   }
 
-  private run(context: ApexContext, trigger: RuntimeTrigger, frame: TriggerFrame, timing: Timing, event: TriggerEvent): void {
+  private run(
+    context: ApexContext,
+    trigger: RuntimeTrigger,
+    frame: TriggerFrame,
+    timing: Timing,
+    event: TriggerEvent,
+  ): void {
     const { sharing } = context;
     context.sharing = false;
     context.triggers.push(frame);

@@ -46,13 +46,13 @@ export class ApexDate {
   addMonths(count: number): ApexDate {
     const months = this.year * 12 + this.month - 1 + count;
     const year = Math.floor(months / 12);
-    const month = (months % 12 + 12) % 12 + 1;
+    const month = (((months % 12) + 12) % 12) + 1;
     return ApexDate.of(year, month, Math.min(this.day, daysInMonth(year, month)));
   }
 
   /** 0 is Sunday. */
   get weekday(): number {
-    return ((this.days + 4) % 7 + 7) % 7;
+    return (((this.days + 4) % 7) + 7) % 7;
   }
 
   get milliseconds(): number {

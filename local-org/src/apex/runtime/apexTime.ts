@@ -5,7 +5,7 @@ export class ApexTime {
   readonly milliseconds: number;
 
   constructor(milliseconds: number) {
-    this.milliseconds = (milliseconds % millisecondsPerDay + millisecondsPerDay) % millisecondsPerDay;
+    this.milliseconds = ((milliseconds % millisecondsPerDay) + millisecondsPerDay) % millisecondsPerDay;
   }
 
   get hour(): number {

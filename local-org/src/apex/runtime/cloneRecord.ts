@@ -13,7 +13,11 @@ const timestamps = new Set(['createdbyid', 'createddate', 'lastmodifiedbyid', 'l
 
 function cloneRelated(value: unknown, options: CloneOptions): unknown {
   if (value instanceof SObject) return cloneRecord(value, options);
-  if (value instanceof ApexList) return new ApexList(value.elementType, value.items.map((item) => cloneRelated(item, options)));
+  if (value instanceof ApexList)
+    return new ApexList(
+      value.elementType,
+      value.items.map((item) => cloneRelated(item, options)),
+    );
   return value;
 }
 

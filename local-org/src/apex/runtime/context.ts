@@ -48,7 +48,8 @@ export interface TriggerFrame {
 }
 
 /** Why Apex runs; constants of `System.Quiddity` by name. */
-export type Quiddity = 'ANONYMOUS' | 'AURA' | 'BATCH_APEX' | 'FUTURE' | 'QUEUEABLE' | 'REST' | 'RUNTEST_SYNC' | 'SCHEDULED' | 'SYNCHRONOUS';
+export type Quiddity =
+  'ANONYMOUS' | 'AURA' | 'BATCH_APEX' | 'FUTURE' | 'QUEUEABLE' | 'REST' | 'RUNTEST_SYNC' | 'SCHEDULED' | 'SYNCHRONOUS';
 
 /** The Apex side of one transaction. Statics, limits and sharing live here, never in modules. */
 export interface ApexContext {

@@ -13,7 +13,9 @@ import { SObject } from './sobject.js';
 export type ApexNumber = number | bigint | ApexDouble | BigDecimal;
 
 export function isNumeric(value: unknown): value is ApexNumber {
-  return typeof value === 'number' || typeof value === 'bigint' || value instanceof ApexDouble || value instanceof BigDecimal;
+  return (
+    typeof value === 'number' || typeof value === 'bigint' || value instanceof ApexDouble || value instanceof BigDecimal
+  );
 }
 
 function toBig(value: ApexNumber): BigDecimal {
@@ -25,7 +27,8 @@ export function compareNumbers(left: ApexNumber, right: ApexNumber): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   const doubles = left instanceof ApexDouble || right instanceof ApexDouble;
   const a = left instanceof ApexDouble ? left.value : left instanceof BigDecimal ? left.numberValue() : Number(left);
-  const b = right instanceof ApexDouble ? right.value : right instanceof BigDecimal ? right.numberValue() : Number(right);
+  const b =
+    right instanceof ApexDouble ? right.value : right instanceof BigDecimal ? right.numberValue() : Number(right);
   if (doubles) return a === b ? 0 : a < b ? -1 : 1;
   if (typeof left === 'bigint' && typeof right === 'bigint') return left < right ? -1 : left > right ? 1 : 0;
   return toBig(left).compareTo(toBig(right));
@@ -61,7 +64,8 @@ export function equalContent(left: unknown, right: unknown): boolean {
   if (isNumeric(left)) return isNumeric(right) && compareNumbers(left, right) === 0;
   if (typeof left !== 'object' || typeof right !== 'object') return false;
   if (left instanceof ApexList) return right instanceof ApexList && sameItems(left.items, right.items);
-  if (left instanceof ApexSet) return right instanceof ApexSet && left.size === right.size && [...left.values()].every((item) => right.has(item));
+  if (left instanceof ApexSet)
+    return right instanceof ApexSet && left.size === right.size && [...left.values()].every((item) => right.has(item));
   if (left instanceof ApexMap) return right instanceof ApexMap && sameEntries(left, right);
   if (left instanceof SObject) return right instanceof SObject && strictKey(left) === strictKey(right);
   if (left instanceof ApexDatetime && right instanceof ApexDate) return left.milliseconds === right.milliseconds;
@@ -81,7 +85,8 @@ function sameEntries(left: ApexMap, right: ApexMap): boolean {
 /** Apex's `===`: the same object; values that have no identity of their own (numbers, text, dates) by value, text with its case. */
 export function apexSame(left: unknown, right: unknown): boolean {
   if (left === right) return true;
-  if (left instanceof SObject || left instanceof ApexList || left instanceof ApexSet || left instanceof ApexMap) return false;
+  if (left instanceof SObject || left instanceof ApexList || left instanceof ApexSet || left instanceof ApexMap)
+    return false;
   if (typeof left === 'string' || runtimeClassOf(left) !== undefined) return false;
   return equalContent(left, right);
 }

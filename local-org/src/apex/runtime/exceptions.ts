@@ -79,7 +79,10 @@ export class ApexException extends Error {
   }
 }
 
-export type ExceptionConstructor = new (messageOrCause?: string | ApexException | null, cause?: ApexException | null) => ApexException;
+export type ExceptionConstructor = new (
+  messageOrCause?: string | ApexException | null,
+  cause?: ApexException | null,
+) => ApexException;
 
 const systemExceptions = new Map<string, ExceptionConstructor>();
 

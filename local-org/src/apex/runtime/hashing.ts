@@ -63,7 +63,11 @@ export function strictKey(value: unknown): unknown {
   if (value instanceof ApexBlob) return `\0b${value.base64}`;
   if (value instanceof ApexList) return `\0L(${value.items.map(textKey).join(',')})`;
   if (value instanceof ApexSet) return `\0U(${[...value.values()].map(textKey).sort().join(',')})`;
-  if (value instanceof ApexMap) return `\0M(${[...value.entries()].map(([key, entry]) => `${textKey(key)}=${textKey(entry)}`).sort().join(',')})`;
+  if (value instanceof ApexMap)
+    return `\0M(${[...value.entries()]
+      .map(([key, entry]) => `${textKey(key)}=${textKey(entry)}`)
+      .sort()
+      .join(',')})`;
   const own = contentKeys.get(value.constructor);
   return own === undefined ? value : own(value);
 }
@@ -71,7 +75,10 @@ export function strictKey(value: unknown): unknown {
 const contentKeys = new Map<unknown, (value: object) => string>();
 
 /** Lets a type of the library (`Type`, `SObjectField` …) be equal by content; `key` must tell its values apart. */
-export function equalByContent<Value extends object>(type: abstract new (...args: never[]) => Value, key: (value: Value) => string): void {
+export function equalByContent<Value extends object>(
+  type: abstract new (...args: never[]) => Value,
+  key: (value: Value) => string,
+): void {
   contentKeys.set(type, (value) => `\0T${type.name}:${key(value as Value)}`);
 }
 

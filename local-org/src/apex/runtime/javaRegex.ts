@@ -91,8 +91,11 @@ class PatternTranslator {
     else if (character === 'R') this.output += '(?:\\r\\n|[\\n\\r\\u2028\\u2029\\u0085])';
     else if (character === 'e') this.output += '\\x1B';
     else if (character === 'a') this.output += '\\x07';
-    else if (/[A-Za-z0-9]/.test(character)) this.output += /[dDwWsSbBnrtfxuvk1-9c0]/.test(character) ? `\\${character}` : this.refuse(`\\${character}`);
-    else this.output += syntaxCharacters.test(character) || (this.inClass && character === '-') ? `\\${character}` : character;
+    else if (/[A-Za-z0-9]/.test(character))
+      this.output += /[dDwWsSbBnrtfxuvk1-9c0]/.test(character) ? `\\${character}` : this.refuse(`\\${character}`);
+    else
+      this.output +=
+        syntaxCharacters.test(character) || (this.inClass && character === '-') ? `\\${character}` : character;
   }
 
   private quoted(): void {

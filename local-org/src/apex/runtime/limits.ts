@@ -37,7 +37,14 @@ export const synchronousLimits: LimitTable = {
 };
 
 /** Batch, future, queueable and scheduled work. Limits that stay the same are not repeated. */
-export const asynchronousLimits: LimitTable = { ...synchronousLimits, queries: 200, futureCalls: 0, queueableJobs: 1, cpuTime: 60_000, heapSize: 12_000_000 };
+export const asynchronousLimits: LimitTable = {
+  ...synchronousLimits,
+  queries: 200,
+  futureCalls: 0,
+  queueableJobs: 1,
+  cpuTime: 60_000,
+  heapSize: 12_000_000,
+};
 
 /** What the platform calls a resource when it runs out; null: it only counts (processor time and heap are not enforced here). */
 const failures: Readonly<Record<LimitName, string | null>> = {

@@ -29,7 +29,9 @@ export function queriedRecord(source: OrgRecord): SObject {
 /** The default of a field or picklist as Apex value; null where there is none, or where it depends on more than the time. */
 export function defaultOf(objectName: string, field: FieldModel): unknown {
   const { org, transaction } = currentContext();
-  let value: FieldValue = field.picklist?.values.find((one) => one.isDefault && one.active)?.value ?? (field.type === 'boolean' ? false : null);
+  let value: FieldValue =
+    field.picklist?.values.find((one) => one.isDefault && one.active)?.value ??
+    (field.type === 'boolean' ? false : null);
   if (field.defaultValue !== undefined) {
     const formula = org.formulas.compile({
       text: field.defaultValue,

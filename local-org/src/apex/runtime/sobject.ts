@@ -100,7 +100,8 @@ export class SObject {
   getParent(relationship: string): SObject | null {
     const value = this.read(relationship);
     if (value !== undefined) return value as SObject | null;
-    if (this.origin === 'queried') this.notQueried(objectShape(this.model).parents.get(relationship)?.reference?.relationshipName ?? relationship);
+    if (this.origin === 'queried')
+      this.notQueried(objectShape(this.model).parents.get(relationship)?.reference?.relationshipName ?? relationship);
     return null;
   }
 
@@ -134,13 +135,22 @@ export class SObject {
   /** API name of a field or relationship. */
   exactName(name: string): string | undefined {
     const shape = objectShape(this.model);
-    return this.model.fields.get(name)?.name ?? shape.parents.get(name)?.reference?.relationshipName ?? shape.children.get(name)?.name ?? undefined;
+    return (
+      this.model.fields.get(name)?.name ??
+      shape.parents.get(name)?.reference?.relationshipName ??
+      shape.children.get(name)?.name ??
+      undefined
+    );
   }
 
   /** Adds an error to the record, or to a field of it (API name). Throws FinalException where errors make no sense (Trigger.old). */
   addError(message: string, field: string | null): void {
     if (this.errors === null) throw new FinalException('SObject row does not allow errors');
-    this.errors.push({ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message, fields: field === null ? [] : [field] });
+    this.errors.push({
+      statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+      message,
+      fields: field === null ? [] : [field],
+    });
   }
 
   private read(name: string): unknown {
@@ -174,6 +184,8 @@ export class SObject {
   }
 
   private notQueried(name: string): never {
-    throw new SObjectException(`SObject row was retrieved via SOQL without querying the requested field: ${this.type}.${name}`);
+    throw new SObjectException(
+      `SObject row was retrieved via SOQL without querying the requested field: ${this.type}.${name}`,
+    );
   }
 }

@@ -12,8 +12,15 @@ import { SObject } from './sobject.js';
 function compareRecords(left: SObject, right: SObject): number {
   const byType = compareValues(left.model.label, right.model.label);
   if (byType !== 0) return byType;
-  const names = [...new Set([...left.presentFields(), ...right.presentFields()])].filter((name) => name !== 'id' && name !== 'name').sort();
-  const ordered = ['name', ...names.filter((name) => !name.endsWith('__c')), ...names.filter((name) => name.endsWith('__c')), 'id'];
+  const names = [...new Set([...left.presentFields(), ...right.presentFields()])]
+    .filter((name) => name !== 'id' && name !== 'name')
+    .sort();
+  const ordered = [
+    'name',
+    ...names.filter((name) => !name.endsWith('__c')),
+    ...names.filter((name) => name.endsWith('__c')),
+    'id',
+  ];
   for (const name of ordered) {
     const order = compareValues(left.peek(name), right.peek(name));
     if (order !== 0) return order;

@@ -7,7 +7,8 @@ export interface ApexFrame {
 }
 
 // V8 puts the type of the receiver in front of a function's name, and the name of the property that it was called by behind it.
-const apexFrame = /^\s*at (?:.*?((?:Class|Trigger)\.[\w.<>]+|AnonymousBlock[\w.<>]*).* \()?apex\/([\w.]+):(\d+):\d+\)?$/;
+const apexFrame =
+  /^\s*at (?:.*?((?:Class|Trigger)\.[\w.<>]+|AnonymousBlock[\w.<>]*).* \()?apex\/([\w.]+):(\d+):\d+\)?$/;
 
 /**
  * The Apex frames of a V8 stack. Emitted code stands in scripts named `apex/<class, trigger or AnonymousBlock>`, on the lines of the

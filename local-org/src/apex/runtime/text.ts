@@ -14,7 +14,9 @@ function elementText(value: unknown): string {
 }
 
 function sobjectText(record: SObject): string {
-  const fields = record.presentNames().map((name) => `${record.exactName(name) ?? name}=${elementText(record.peek(name))}`);
+  const fields = record
+    .presentNames()
+    .map((name) => `${record.exactName(name) ?? name}=${elementText(record.peek(name))}`);
   return `${record.type}:{${fields.join(', ')}}`;
 }
 
@@ -45,7 +47,8 @@ export function apexToString(value: unknown): string {
   if (value instanceof SObject) return sobjectText(value);
   if (value instanceof ApexList) return `(${value.items.map(elementText).join(', ')})`;
   if (value instanceof ApexSet) return `{${[...value.values()].map(elementText).join(', ')}}`;
-  if (value instanceof ApexMap) return `{${[...value.entries()].map(([key, entry]) => `${elementText(key)}=${elementText(entry)}`).join(', ')}}`;
+  if (value instanceof ApexMap)
+    return `{${[...value.entries()].map(([key, entry]) => `${elementText(key)}=${elementText(entry)}`).join(', ')}}`;
   if (value instanceof ApexBlob) return value.toString();
   return instanceText(value);
 }

@@ -83,9 +83,13 @@ function isSubtypeName(sub: TypeName, base: TypeName): boolean {
   if (baseName === 'object') return true;
   const subName = sub.name.toLowerCase();
   if (subName === baseName) {
-    return base.args.length !== sub.args.length || sub.args.every((argument, index) => isSimilarName(argument, base.args[index] as TypeName));
+    return (
+      base.args.length !== sub.args.length ||
+      sub.args.every((argument, index) => isSimilarName(argument, base.args[index] as TypeName))
+    );
   }
-  if (baseName === 'sobject') return currentContext().org.schema.object(sub.name) !== undefined || subName === 'aggregateresult';
+  if (baseName === 'sobject')
+    return currentContext().org.schema.object(sub.name) !== undefined || subName === 'aggregateresult';
   const userType = currentContext().program.runtimeClass(sub.name);
   if (userType !== undefined) return userSupertypes(userType.supertypes, base);
   const library = registeredType(sub.name);
@@ -96,7 +100,10 @@ function isSubtypeName(sub: TypeName, base: TypeName): boolean {
 
 /** Type arguments: a List<SObject> counts as a list of any object, as on the platform. */
 function isSimilarName(sub: TypeName, base: TypeName): boolean {
-  return isSubtypeName(sub, base) || (sub.name.toLowerCase() === 'sobject' && currentContext().org.schema.object(base.name) !== undefined);
+  return (
+    isSubtypeName(sub, base) ||
+    (sub.name.toLowerCase() === 'sobject' && currentContext().org.schema.object(base.name) !== undefined)
+  );
 }
 
 function userSupertypes(supertypes: ReadonlySet<string>, base: TypeName): boolean {

@@ -39,7 +39,8 @@ function resolveName(name: string): string | null {
   const { program, org } = currentContext();
   const own = program.runtimeClass(name)?.name ?? org.schema.object(name.replace(/^schema\./i, ''))?.name;
   if (own !== undefined) return own;
-  if (/^(s?object|id)$/i.test(name)) return name.length === 2 ? 'Id' : name.toLowerCase() === 'object' ? 'Object' : 'SObject';
+  if (/^(s?object|id)$/i.test(name))
+    return name.length === 2 ? 'Id' : name.toLowerCase() === 'object' ? 'Object' : 'SObject';
   return registeredType(name)?.name ?? null;
 }
 
@@ -56,7 +57,8 @@ export function findType(name: string): TypeValue | null {
 
 function instantiate(type: RuntimeClass): object {
   const constructor = type.constructors.find((candidate) => candidate.parameters.length === 0);
-  if (type.kind !== 'class' || type.isAbstract || constructor === undefined) throw new TypeException(`Type cannot be constructed: ${type.name}`);
+  if (type.kind !== 'class' || type.isAbstract || constructor === undefined)
+    throw new TypeException(`Type cannot be constructed: ${type.name}`);
   return constructor.call([]);
 }
 
@@ -72,4 +74,3 @@ export function newInstanceOf(value: TypeValue): unknown {
   const construct = member.implementation as (...args: unknown[]) => unknown;
   return type.args.length > 0 ? construct(type.args.map(formatTypeName)) : construct();
 }
-

@@ -13,11 +13,14 @@ const cacheKey = 'apex.userSettings';
 /** Time zone, locale and language of the running user, from the User row. Cached for the transaction. */
 export function userSettings(): UserSettings {
   const { org, transaction } = currentContext();
-  const cache = (transaction.state.get(cacheKey) as Map<string, UserSettings> | undefined) ?? new Map<string, UserSettings>();
+  const cache =
+    (transaction.state.get(cacheKey) as Map<string, UserSettings> | undefined) ?? new Map<string, UserSettings>();
   transaction.state.set(cacheKey, cache);
   let settings = cache.get(transaction.userId);
   if (settings === undefined) {
-    const [row] = org.storage.all('SELECT TimeZoneSidKey, LocaleSidKey, LanguageLocaleKey FROM "User" WHERE Id = ?', [transaction.userId]);
+    const [row] = org.storage.all('SELECT TimeZoneSidKey, LocaleSidKey, LanguageLocaleKey FROM "User" WHERE Id = ?', [
+      transaction.userId,
+    ]);
     settings = {
       timeZone: String(row?.['TimeZoneSidKey'] ?? org.settings.timeZone),
       locale: String(row?.['LocaleSidKey'] ?? org.settings.locale),

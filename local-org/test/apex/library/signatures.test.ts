@@ -46,7 +46,10 @@ function readSignature(text: string): Signature {
   const space = head.lastIndexOf(' ');
   if (space < 0) return { key: `new${parameters}`.toLowerCase(), returns: '' };
   const prefix = isStatic && open >= 0 ? 'static ' : '';
-  return { key: `${prefix}${head.slice(space + 1)}${parameters}`.toLowerCase(), returns: head.slice(0, space).replaceAll(' ', '').toLowerCase() };
+  return {
+    key: `${prefix}${head.slice(space + 1)}${parameters}`.toLowerCase(),
+    returns: head.slice(0, space).replaceAll(' ', '').toLowerCase(),
+  };
 }
 
 function readListing(): Map<string, Map<string, string>> {
@@ -71,13 +74,18 @@ const platform = readListing();
 
 function problems(type: LibraryType): string[] {
   const listed = platform.get(type.fullName);
-  if (listed === undefined) return additionalTypes[type.fullName] === undefined ? [`${type.fullName} is no type of the platform`] : [];
+  if (listed === undefined)
+    return additionalTypes[type.fullName] === undefined ? [`${type.fullName} is no type of the platform`] : [];
   return type.members.flatMap((member) => {
     const key = keyOf(member);
     const returns = listed.get(key.toLowerCase());
-    if (returns === undefined) return additionalMembers[key] === undefined ? [`${type.fullName}.${key} is no member of the platform`] : [];
+    if (returns === undefined)
+      return additionalMembers[key] === undefined ? [`${type.fullName}.${key} is no member of the platform`] : [];
     const mine = formatTypeName(member.returns).toLowerCase();
-    const fits = member.kind === 'constructor' || returns === mine || (type.fullName === 'Database.QueryLocatorIterator' && returns === 'object');
+    const fits =
+      member.kind === 'constructor' ||
+      returns === mine ||
+      (type.fullName === 'Database.QueryLocatorIterator' && returns === 'object');
     return fits ? [] : [`${type.fullName}.${key} is ${mine}, on the platform ${returns}`];
   });
 }
@@ -89,7 +97,13 @@ test('what the library defines is what the platform has', () => {
 
 test('no reason for an addition is left over', () => {
   const names = new Set(allLibraryTypes().map((type) => type.fullName));
-  assert.deepEqual(Object.keys(additionalTypes).filter((name) => !names.has(name)), []);
+  assert.deepEqual(
+    Object.keys(additionalTypes).filter((name) => !names.has(name)),
+    [],
+  );
   const keys = new Set(allLibraryTypes().flatMap((type) => type.members.map(keyOf)));
-  assert.deepEqual(Object.keys(additionalMembers).filter((key) => !keys.has(key)), []);
+  assert.deepEqual(
+    Object.keys(additionalMembers).filter((key) => !keys.has(key)),
+    [],
+  );
 });

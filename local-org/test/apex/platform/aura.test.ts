@@ -29,7 +29,9 @@ test('records come with their fields and parents, without those that are empty',
   const parent = call('create', { name: 'parent', amount: 10 });
   assert.match(String(parent), /^a\w{17}$/);
   org.storage.run('UPDATE "Item__c" SET "Parent_Item__c" = "Id"');
-  assert.deepEqual(call('items'), [{ Id: parent, Name: 'parent', Amount__c: 10, Parent_Item__r: { Id: parent, Name: 'parent' } }]);
+  assert.deepEqual(call('items'), [
+    { Id: parent, Name: 'parent', Amount__c: 10, Parent_Item__r: { Id: parent, Name: 'parent' } },
+  ]);
 });
 
 test('a cacheable method cannot write', () => {
@@ -37,8 +39,20 @@ test('a cacheable method cannot write', () => {
 });
 
 test('AuraHandledException gives its text, other exceptions theirs, and what was written is undone', () => {
-  assert.throws(() => call('refuses'), (error) => error instanceof AuraCallFailure && error.message === 'Say this to the user.' && error.typeName === 'System.AuraHandledException');
-  assert.throws(() => call('fails'), (error) => error instanceof AuraCallFailure && error.message === 'Divide by 0' && error.apexStack.startsWith('Class.ItemController.fails: line '));
+  assert.throws(
+    () => call('refuses'),
+    (error) =>
+      error instanceof AuraCallFailure &&
+      error.message === 'Say this to the user.' &&
+      error.typeName === 'System.AuraHandledException',
+  );
+  assert.throws(
+    () => call('fails'),
+    (error) =>
+      error instanceof AuraCallFailure &&
+      error.message === 'Divide by 0' &&
+      error.apexStack.startsWith('Class.ItemController.fails: line '),
+  );
   assert.ok(!itemNames(opened).includes('to be undone'));
 });
 
@@ -52,12 +66,28 @@ test('only static @AuraEnabled methods can be called', () => {
 test('a user needs access to the class', () => {
   const [profile] = org.storage.all('SELECT "Id" FROM "Profile" WHERE "Name" = ?', ['Standard User']);
   const values = {
-    Alias: 'other', Email: 'o@example.com', EmailEncodingKey: 'UTF-8', LastName: 'Other', LanguageLocaleKey: 'en_US', LocaleSidKey: 'en_US',
-    ProfileId: String(profile?.['Id']), TimeZoneSidKey: 'GMT', Username: 'aura@local-org.example',
+    Alias: 'other',
+    Email: 'o@example.com',
+    EmailEncodingKey: 'UTF-8',
+    LastName: 'Other',
+    LanguageLocaleKey: 'en_US',
+    LocaleSidKey: 'en_US',
+    ProfileId: String(profile?.['Id']),
+    TimeZoneSidKey: 'GMT',
+    Username: 'aura@local-org.example',
   };
-  const [saved] = org.transact(admin, (transaction) => org.dml.save('insert', [{ type: 'User', values }], { transaction, allOrNone: true, mode: 'system', sharing: false }));
+  const [saved] = org.transact(admin, (transaction) =>
+    org.dml.save('insert', [{ type: 'User', values }], {
+      transaction,
+      allOrNone: true,
+      mode: 'system',
+      sharing: false,
+    }),
+  );
   assert.ok(saved?.id);
-  assert.throws(() => call('echo', {}, saved.id as string), { message: "You do not have access to the Apex class named 'ItemController'." });
+  assert.throws(() => call('echo', {}, saved.id as string), {
+    message: "You do not have access to the Apex class named 'ItemController'.",
+  });
 });
 
 test('work that a call queues runs after it', () => {

@@ -12,14 +12,31 @@ function run(source: string): void {
   assert.equal(outcome.success, true, outcome.compileProblem ?? outcome.exceptionMessage ?? '');
 }
 
-function jobs(type: string): { Status: unknown; TotalJobItems: unknown; JobItemsProcessed: unknown; NumberOfErrors: unknown; ExtendedStatus: unknown }[] {
+function jobs(
+  type: string,
+): {
+  Status: unknown;
+  TotalJobItems: unknown;
+  JobItemsProcessed: unknown;
+  NumberOfErrors: unknown;
+  ExtendedStatus: unknown;
+}[] {
   return org.storage.all('SELECT * FROM "AsyncApexJob" WHERE "JobType" = ? ORDER BY "Id"', [type]) as never;
 }
 
 test('queueables start each other; finalizers see how they ended; a failure undoes its own work only', () => {
   run('System.enqueueJob(new AsyncWork.Countdown(2));');
-  assert.deepEqual(itemNames(opened), ['final SUCCESS', 'final SUCCESS', 'final UNHANDLED_EXCEPTION Nothing is left', 'left 1', 'left 2']);
-  assert.deepEqual(jobs('Queueable').map((job) => job.Status), ['Completed', 'Completed', 'Failed']);
+  assert.deepEqual(itemNames(opened), [
+    'final SUCCESS',
+    'final SUCCESS',
+    'final UNHANDLED_EXCEPTION Nothing is left',
+    'left 1',
+    'left 2',
+  ]);
+  assert.deepEqual(
+    jobs('Queueable').map((job) => job.Status),
+    ['Completed', 'Completed', 'Failed'],
+  );
   assert.match(String(jobs('Queueable')[2]?.ExtendedStatus), /^ItemProbe\.ProbeException: Nothing is left$/);
   run('delete [SELECT Id FROM Item__c];');
 });
@@ -37,7 +54,10 @@ test('chunks of a batch are transactions of their own, and the instance is made 
 });
 
 test('a transaction that fails queues nothing', () => {
-  const outcome = apex.executeAnonymous(admin, 'System.enqueueJob(new AsyncWork.Countdown(0)); Integer ignored = 1 / Integer.valueOf(\'0\');');
+  const outcome = apex.executeAnonymous(
+    admin,
+    "System.enqueueJob(new AsyncWork.Countdown(0)); Integer ignored = 1 / Integer.valueOf('0');",
+  );
   assert.equal(outcome.exceptionMessage, 'System.MathException: Divide by 0');
   assert.equal(outcome.line, 1);
   assert.deepEqual(itemNames(opened), []);

@@ -17,14 +17,30 @@ import { registeredMember, registeredType } from '../defineType.js';
 import { entryOf } from './jsonTree.js';
 import type { JsonNode } from './jsonTree.js';
 
-const primitives = new Set(['string', 'id', 'boolean', 'integer', 'long', 'double', 'decimal', 'date', 'datetime', 'time', 'blob']);
+const primitives = new Set([
+  'string',
+  'id',
+  'boolean',
+  'integer',
+  'long',
+  'double',
+  'decimal',
+  'date',
+  'datetime',
+  'time',
+  'blob',
+]);
 const largestInteger = 2_147_483_647;
 
 /** Values whose type nobody has named: maps, lists, texts, Integer, Long or Decimal. */
 export function untyped(node: JsonNode): unknown {
   switch (node.kind) {
     case 'object':
-      return new ApexMap('String', 'Object', node.entries.map(([name, value]) => [name, untyped(value)] as const));
+      return new ApexMap(
+        'String',
+        'Object',
+        node.entries.map(([name, value]) => [name, untyped(value)] as const),
+      );
     case 'array':
       return new ApexList('Object', node.items.map(untyped));
     case 'string':
@@ -49,7 +65,8 @@ function primitive(node: JsonNode, type: string): unknown {
   const text = node.kind === 'boolean' ? String(node.value) : node.text;
   if (type === 'String') return text;
   if (type === 'Boolean' && !/^(true|false)$/i.test(text)) illegal(text);
-  if (type === 'Double') return /^[+-]?[\d.]+([eE][+-]?\d+)?$/.test(text) ? new ApexDouble(Number(text)) : illegal(text);
+  if (type === 'Double')
+    return /^[+-]?[\d.]+([eE][+-]?\d+)?$/.test(text) ? new ApexDouble(Number(text)) : illegal(text);
   if (type === 'Integer' && (!/^-?\d+$/.test(text) || Math.abs(Number(text)) > largestInteger + 1)) illegal(text);
   try {
     return valueOfText(type, text);
@@ -92,7 +109,10 @@ class Deserializer {
   }
 
   private key(text: string, type: TypeName): unknown {
-    return this.value({ kind: 'string', text }, type.name.toLowerCase() === 'object' ? { name: 'String', args: [] } : type);
+    return this.value(
+      { kind: 'string', text },
+      type.name.toLowerCase() === 'object' ? { name: 'String', args: [] } : type,
+    );
   }
 
   private typeAttribute(node: JsonNode): string {
@@ -124,13 +144,16 @@ class Deserializer {
 
   private parent(node: JsonNode, objects: readonly string[]): SObject | null {
     if (node.kind === 'null') return null;
-    return this.record(node, entryOf(node, 'attributes') === undefined ? objects[0] ?? '' : this.typeAttribute(node));
+    return this.record(node, entryOf(node, 'attributes') === undefined ? (objects[0] ?? '') : this.typeAttribute(node));
   }
 
   private children(node: JsonNode, objectName: string): ApexList<SObject> {
     const records = entryOf(node, 'records') ?? node;
     const items = records.kind === 'array' ? records.items : [];
-    return new ApexList(objectName, items.map((item) => this.record(item, objectName)));
+    return new ApexList(
+      objectName,
+      items.map((item) => this.record(item, objectName)),
+    );
   }
 
   private constant(node: JsonNode, type: RuntimeClass): unknown {
@@ -142,14 +165,17 @@ class Deserializer {
   private libraryConstant(node: JsonNode, typeName: string): unknown {
     const text = node.kind === 'string' ? node.text : '';
     const type = registeredType(typeName);
-    const member = type?.members.find((candidate) => candidate.kind === 'property' && candidate.name.toLowerCase() === text.toLowerCase());
+    const member = type?.members.find(
+      (candidate) => candidate.kind === 'property' && candidate.name.toLowerCase() === text.toLowerCase(),
+    );
     const read = registeredMember(member?.key ?? '')?.implementation as (() => unknown) | undefined;
     return read === undefined ? illegal(text) : read();
   }
 
   private instance(node: JsonNode, type: RuntimeClass): object {
     if (node.kind !== 'object') throw new JSONException("Malformed JSON: Expected '{' at the beginning of object");
-    if (type.kind === 'interface' || type.isAbstract) throw new JSONException(`Apex Type unsupported in JSON: ${type.name}`);
+    if (type.kind === 'interface' || type.isAbstract)
+      throw new JSONException(`Apex Type unsupported in JSON: ${type.name}`);
     const instance = type.allocate();
     const fields = new Map(allFields(type).map((field) => [field.name.toLowerCase(), field]));
     for (const [name, value] of node.entries) {

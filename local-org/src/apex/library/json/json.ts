@@ -15,11 +15,15 @@ function read(text: string | null, type: TypeValue | null, strict: boolean): unk
 /** Apex JSON («JSON Class»). */
 export const jsonType = defineType('System.JSON', {
   'static String serialize(Object value)': (value: unknown) => printCompact(toJson(value)),
-  'static String serialize(Object value, Boolean suppressNulls)': (value: unknown, suppress: boolean) => printCompact(toJson(value, suppress)),
+  'static String serialize(Object value, Boolean suppressNulls)': (value: unknown, suppress: boolean) =>
+    printCompact(toJson(value, suppress)),
   'static String serializePretty(Object value)': (value: unknown) => printPretty(toJson(value)),
-  'static String serializePretty(Object value, Boolean suppressNulls)': (value: unknown, suppress: boolean) => printPretty(toJson(value, suppress)),
-  'static Object deserialize(String text, Type type)': (text: string | null, type: TypeValue | null) => read(text, type, false),
-  'static Object deserializeStrict(String text, Type type)': (text: string | null, type: TypeValue | null) => read(text, type, true),
+  'static String serializePretty(Object value, Boolean suppressNulls)': (value: unknown, suppress: boolean) =>
+    printPretty(toJson(value, suppress)),
+  'static Object deserialize(String text, Type type)': (text: string | null, type: TypeValue | null) =>
+    read(text, type, false),
+  'static Object deserializeStrict(String text, Type type)': (text: string | null, type: TypeValue | null) =>
+    read(text, type, true),
   'static Object deserializeUntyped(String text)': (text: string | null) => untyped(parseJson(requireArgument(text))),
   'static JSONGenerator createGenerator(Boolean pretty)': (pretty: boolean) => new JsonGeneratorValue(pretty),
   'static JSONParser createParser(String text)': (text: string | null) => new JsonParserValue(requireArgument(text)),

@@ -27,7 +27,8 @@ export class JsonGeneratorValue {
 
   name(name: string): void {
     const container = this.open.at(-1);
-    if (container?.kind !== 'object' || container.name !== null) throw new JSONException('Can not write a field name, expecting a value');
+    if (container?.kind !== 'object' || container.name !== null)
+      throw new JSONException('Can not write a field name, expecting a value');
     container.name = name;
   }
 
@@ -45,7 +46,8 @@ export class JsonGeneratorValue {
 
   start(kind: 'object' | 'array'): void {
     // The container is part of the tree from the start and fills up while it is open.
-    const container: OpenObject | OpenArray = kind === 'object' ? { kind, entries: [], name: null } : { kind, items: [] };
+    const container: OpenObject | OpenArray =
+      kind === 'object' ? { kind, entries: [], name: null } : { kind, items: [] };
     this.value(container);
     this.open.push(container);
   }
@@ -74,8 +76,20 @@ function writeField(self: JsonGeneratorValue, name: string | null, value: unknow
 /** `writeString(String)` and `writeStringField(String, String)` for every type. */
 function valueMembers(): MemberTable {
   const members: Record<string, MemberTable[string]> = {};
-  const types = [['Blob', 'Blob'], ['Boolean', 'Boolean'], ['Date', 'Date'], ['DateTime', 'Datetime'], ['Id', 'Id'], ['Object', 'Object'], ['String', 'String'], ['Time', 'Time'],
-    ['Number', 'Decimal'], ['Number', 'Double'], ['Number', 'Integer'], ['Number', 'Long']] as const;
+  const types = [
+    ['Blob', 'Blob'],
+    ['Boolean', 'Boolean'],
+    ['Date', 'Date'],
+    ['DateTime', 'Datetime'],
+    ['Id', 'Id'],
+    ['Object', 'Object'],
+    ['String', 'String'],
+    ['Time', 'Time'],
+    ['Number', 'Decimal'],
+    ['Number', 'Double'],
+    ['Number', 'Integer'],
+    ['Number', 'Long'],
+  ] as const;
   for (const [name, type] of types) {
     members[`void write${name}(${type} value)`] = write;
     members[`void write${name}Field(String name, ${type} value)`] = writeField;
@@ -87,7 +101,8 @@ defineType('System.JSONGenerator', {
   ...valueMembers(),
   'void writeNull()': (self: JsonGeneratorValue) => write(self, null),
   'void writeNullField(String name)': (self: JsonGeneratorValue, name: string | null) => writeField(self, name, null),
-  'void writeFieldName(String name)': (self: JsonGeneratorValue, name: string | null) => self.name(requireArgument(name)),
+  'void writeFieldName(String name)': (self: JsonGeneratorValue, name: string | null) =>
+    self.name(requireArgument(name)),
   'void writeStartArray()': (self: JsonGeneratorValue) => self.start('array'),
   'void writeEndArray()': (self: JsonGeneratorValue) => self.end('array'),
   'void writeStartObject()': (self: JsonGeneratorValue) => self.start('object'),

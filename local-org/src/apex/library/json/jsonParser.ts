@@ -9,8 +9,19 @@ import { nodeAt, readTokens } from './jsonTokens.js';
 import type { JsonToken } from './jsonTokens.js';
 
 const tokenNames = defineEnum('System.JSONToken', [
-  'NOT_AVAILABLE', 'START_OBJECT', 'END_OBJECT', 'START_ARRAY', 'END_ARRAY', 'FIELD_NAME', 'VALUE_EMBEDDED_OBJECT', 'VALUE_STRING', 'VALUE_NUMBER_INT',
-  'VALUE_NUMBER_FLOAT', 'VALUE_TRUE', 'VALUE_FALSE', 'VALUE_NULL',
+  'NOT_AVAILABLE',
+  'START_OBJECT',
+  'END_OBJECT',
+  'START_ARRAY',
+  'END_ARRAY',
+  'FIELD_NAME',
+  'VALUE_EMBEDDED_OBJECT',
+  'VALUE_STRING',
+  'VALUE_NUMBER_INT',
+  'VALUE_NUMBER_FLOAT',
+  'VALUE_TRUE',
+  'VALUE_FALSE',
+  'VALUE_NULL',
 ]);
 
 /** Behind System.JSONParser: a position in the tokens, before the first one at the beginning. */
@@ -25,7 +36,7 @@ export class JsonParserValue {
   }
 
   get current(): JsonToken | null {
-    return this.hidden ? null : this.tokens[this.index] ?? null;
+    return this.hidden ? null : (this.tokens[this.index] ?? null);
   }
 
   get lastCleared(): JsonToken | null {
@@ -50,7 +61,8 @@ export class JsonParserValue {
 
   skipChildren(): void {
     const token = this.current;
-    if (token?.name === 'START_OBJECT' || token?.name === 'START_ARRAY') this.index = nodeAt(this.tokens, this.index).next - 1;
+    if (token?.name === 'START_OBJECT' || token?.name === 'START_ARRAY')
+      this.index = nodeAt(this.tokens, this.index).next - 1;
   }
 
   /** Reads the value at the current token as a type; the parser then stands on its last token. */
@@ -64,7 +76,8 @@ export class JsonParserValue {
   /** The current scalar as a type. */
   scalar(typeName: string): unknown {
     const token = this.current;
-    if (token === null || !token.name.startsWith('VALUE_')) throw new JSONException(`Current token (${token?.name ?? 'null'}) is not a value of type ${typeName}`);
+    if (token === null || !token.name.startsWith('VALUE_'))
+      throw new JSONException(`Current token (${token?.name ?? 'null'}) is not a value of type ${typeName}`);
     return fromJson(nodeAt(this.tokens, this.index).node, typeName);
   }
 }

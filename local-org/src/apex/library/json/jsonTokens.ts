@@ -3,7 +3,17 @@ import type { JsonNode } from './jsonTree.js';
 import { nullNode } from './jsonTree.js';
 
 export type TokenName =
-  | 'START_OBJECT' | 'END_OBJECT' | 'START_ARRAY' | 'END_ARRAY' | 'FIELD_NAME' | 'VALUE_STRING' | 'VALUE_NUMBER_INT' | 'VALUE_NUMBER_FLOAT' | 'VALUE_TRUE' | 'VALUE_FALSE' | 'VALUE_NULL';
+  | 'START_OBJECT'
+  | 'END_OBJECT'
+  | 'START_ARRAY'
+  | 'END_ARRAY'
+  | 'FIELD_NAME'
+  | 'VALUE_STRING'
+  | 'VALUE_NUMBER_INT'
+  | 'VALUE_NUMBER_FLOAT'
+  | 'VALUE_TRUE'
+  | 'VALUE_FALSE'
+  | 'VALUE_NULL';
 
 /** A token of JSON; `text` is a text without its quotes and escapes, `name` the field that the value belongs to. */
 export interface JsonToken {
@@ -96,7 +106,11 @@ class TokenReader {
     const match = number.exec(this.text);
     if (match === null) this.unexpected('a number');
     this.index += match[0].length;
-    this.add(match[1] === undefined && match[2] === undefined ? 'VALUE_NUMBER_INT' : 'VALUE_NUMBER_FLOAT', match[0], field);
+    this.add(
+      match[1] === undefined && match[2] === undefined ? 'VALUE_NUMBER_INT' : 'VALUE_NUMBER_FLOAT',
+      match[0],
+      field,
+    );
   }
 
   private word(field: string | null): void {

@@ -54,7 +54,8 @@ class Serializer {
   private object(value: object): JsonNode {
     if (value instanceof BigDecimal) return numberNode(value.toPlainString());
     if (value instanceof ApexDouble) return numberNode(value.toString());
-    if (value instanceof ApexDate || value instanceof ApexTime || value instanceof EnumValue) return textNode(value.toString());
+    if (value instanceof ApexDate || value instanceof ApexTime || value instanceof EnumValue)
+      return textNode(value.toString());
     if (value instanceof ApexDatetime) return textNode(new Date(value.milliseconds).toISOString());
     if (value instanceof ApexBlob) return textNode(value.base64);
     if (this.open.has(value)) throw new JSONException('Direct self-reference leading to cycle');
@@ -67,7 +68,11 @@ class Serializer {
   private container(value: object): JsonNode {
     if (value instanceof ApexList) return { kind: 'array', items: value.items.map((item) => this.node(item)) };
     if (value instanceof ApexSet) return { kind: 'array', items: [...value.values()].map((item) => this.node(item)) };
-    if (value instanceof ApexMap) return { kind: 'object', entries: [...value.entries()].map(([key, entry]) => [mapKey(key), this.node(entry)] as const) };
+    if (value instanceof ApexMap)
+      return {
+        kind: 'object',
+        entries: [...value.entries()].map(([key, entry]) => [mapKey(key), this.node(entry)] as const),
+      };
     if (value instanceof SObject) return this.record(value);
     if (value instanceof ApexException) throw new JSONException(`Apex Type unsupported in JSON: ${value.typeName}`);
     return this.instance(value);
@@ -75,8 +80,13 @@ class Serializer {
 
   private record(record: SObject): JsonNode {
     const { id, type } = record;
-    const url: [string, JsonNode][] = id === null ? [] : [['url', textNode(`/services/data/v${currentContext().org.settings.apiVersion}/sobjects/${type}/${id}`)]];
-    const entries: [string, JsonNode][] = [['attributes', { kind: 'object', entries: [['type', textNode(type)], ...url] }]];
+    const url: [string, JsonNode][] =
+      id === null
+        ? []
+        : [['url', textNode(`/services/data/v${currentContext().org.settings.apiVersion}/sobjects/${type}/${id}`)]];
+    const entries: [string, JsonNode][] = [
+      ['attributes', { kind: 'object', entries: [['type', textNode(type)], ...url] }],
+    ];
     for (const name of record.presentNames()) {
       const value = record.peek(name);
       if (value === null && this.suppressNulls) continue;
@@ -87,10 +97,18 @@ class Serializer {
 
   /** Inside records moments have an offset, and related lists are query results. */
   private field(value: unknown): JsonNode {
-    if (value instanceof ApexDatetime) return textNode(new Date(value.milliseconds).toISOString().replace('Z', '+0000'));
+    if (value instanceof ApexDatetime)
+      return textNode(new Date(value.milliseconds).toISOString().replace('Z', '+0000'));
     if (!(value instanceof ApexList)) return this.node(value);
     const records = this.node(value);
-    return { kind: 'object', entries: [['totalSize', numberNode(String(value.items.length))], ['done', { kind: 'boolean', value: true }], ['records', records]] };
+    return {
+      kind: 'object',
+      entries: [
+        ['totalSize', numberNode(String(value.items.length))],
+        ['done', { kind: 'boolean', value: true }],
+        ['records', records],
+      ],
+    };
   }
 
   private instance(instance: object): JsonNode {

@@ -59,10 +59,14 @@ class BatchJob implements Job {
   private start(instance: object, context: BatchableContextValue): ApexList[] {
     const source = invoke(instance, 'start', [context]);
     if (source === null) throw new AsyncException('Start did not return a valid iterable object.');
-    const [elementType, items] = source instanceof QueryLocatorValue ? [source.rows.elementType, source.rows.items] : ['Object', [...iterate(source)]];
+    const [elementType, items] =
+      source instanceof QueryLocatorValue
+        ? [source.rows.elementType, source.rows.items]
+        : ['Object', [...iterate(source)]];
     const type = source instanceof ApexList ? source.elementType : elementType;
     const chunks: ApexList[] = [];
-    for (let index = 0; index < items.length; index += this.scope) chunks.push(new ApexList<unknown>(type, items.slice(index, index + this.scope)));
+    for (let index = 0; index < items.length; index += this.scope)
+      chunks.push(new ApexList<unknown>(type, items.slice(index, index + this.scope)));
     return chunks;
   }
 
@@ -89,7 +93,10 @@ export function executeBatch(value: object | null, scope: number | null = null):
   const { transaction, quiddity } = currentContext();
   const size = scope ?? defaultScope;
   if (size <= 0) throw new AsyncException('Batch size must be greater than zero');
-  if (quiddity === 'FUTURE') throw new AsyncException('Database.executeBatch cannot be called from a batch start, batch execute, or future method.');
+  if (quiddity === 'FUTURE')
+    throw new AsyncException(
+      'Database.executeBatch cannot be called from a batch start, batch execute, or future method.',
+    );
   const className = runtimeClassOf(instance)?.name ?? 'Object';
   const id = insertJobRow({ type: 'BatchApex', className, methodName: null });
   const stateful = isInstance(instance, 'Database.Stateful');

@@ -39,7 +39,8 @@ function invalid(text: string, reason: string): never {
 function numberOf(field: CronField, token: string, text: string): number {
   const named = field.names.indexOf(token.toUpperCase());
   const value = named >= 0 ? named + field.low : Number(token);
-  if (!/^\w+$/.test(token) || !Number.isInteger(value) || value < field.low || value > field.high) invalid(text, `${field.name} ${token}`);
+  if (!/^\w+$/.test(token) || !Number.isInteger(value) || value < field.low || value > field.high)
+    invalid(text, `${field.name} ${token}`);
   return value;
 }
 
@@ -55,7 +56,8 @@ function parseField(field: CronField, token: string, text: string): ReadonlySet<
     const increment = step === undefined ? 1 : Number(step);
     if (!Number.isInteger(increment) || increment < 1) invalid(text, `${field.name} ${part}`);
     const span = high >= low ? high - low : high - low + field.high - field.low + 1;
-    for (let offset = 0; offset <= span; offset += increment) values.add(field.low + (low - field.low + offset) % (field.high - field.low + 1));
+    for (let offset = 0; offset <= span; offset += increment)
+      values.add(field.low + ((low - field.low + offset) % (field.high - field.low + 1)));
   }
   return values;
 }
@@ -69,9 +71,11 @@ function dayOfMonthRule(token: string, text: string): ((day: DateTime) => boolea
     return values && ((day) => values.has(day.day));
   }
   return (day) => {
-    const wanted = nearest[1] === 'L' ? day.daysInMonth as number : Math.min(Number(nearest[1]), day.daysInMonth as number);
+    const wanted =
+      nearest[1] === 'L' ? (day.daysInMonth as number) : Math.min(Number(nearest[1]), day.daysInMonth as number);
     const target = day.set({ day: wanted });
-    const shift = target.weekday === 6 ? (wanted === 1 ? 2 : -1) : target.weekday === 7 ? (wanted === day.daysInMonth ? -2 : 1) : 0;
+    const shift =
+      target.weekday === 6 ? (wanted === 1 ? 2 : -1) : target.weekday === 7 ? (wanted === day.daysInMonth ? -2 : 1) : 0;
     return day.day === wanted + shift;
   };
 }
@@ -102,7 +106,9 @@ function everything(field: CronField): ReadonlySet<number> {
 export function parseCron(text: string): CronExpression {
   const tokens = text.trim().split(/\s+/);
   if (tokens.length < 6 || tokens.length > 7) invalid(text, 'it needs 6 or 7 parts');
-  const [seconds, minutes, hours] = [0, 1, 2].map((index) => parseField(fields[index] as CronField, tokens[index] ?? '', text));
+  const [seconds, minutes, hours] = [0, 1, 2].map((index) =>
+    parseField(fields[index] as CronField, tokens[index] ?? '', text),
+  );
   const inMonth = dayOfMonthRule(tokens[3] ?? '', text);
   const month = parseField(fields[4] as CronField, tokens[4] ?? '', text);
   const inWeek = dayOfWeekRule(tokens[5] ?? '', text);

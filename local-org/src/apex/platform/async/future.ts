@@ -25,10 +25,17 @@ class FutureJob implements Job {
  * What a call of a `@future` method does: queues `body` with copies of the arguments. Emitted code calls it instead of the method.
  * AsyncException from future and batch methods («Future Methods»).
  */
-export function callFuture(className: string, methodName: string, args: readonly unknown[], body: (...args: unknown[]) => void): void {
+export function callFuture(
+  className: string,
+  methodName: string,
+  args: readonly unknown[],
+  body: (...args: unknown[]) => void,
+): void {
   const { limits, quiddity, transaction } = currentContext();
   if (quiddity === 'FUTURE' || quiddity === 'BATCH_APEX') {
-    throw new AsyncException(`Future method cannot be called from a future or batch method: ${className}.${methodName}`);
+    throw new AsyncException(
+      `Future method cannot be called from a future or batch method: ${className}.${methodName}`,
+    );
   }
   limits.consume('futureCalls');
   const copies = args.map((argument) => deepCopy(argument));

@@ -7,7 +7,9 @@ import type { RuntimeClass } from '../../runtime/classes.js';
  */
 export function invokeExecute(instance: object, contextType: string, context: object): void {
   for (let type: RuntimeClass | null = runtimeClassOf(instance) ?? null; type !== null; type = type.parent) {
-    const method = type.methods.get('execute')?.find((one) => !one.isAbstract && one.parameters.length === 1 && one.parameters[0] === contextType);
+    const method = type.methods
+      .get('execute')
+      ?.find((one) => !one.isAbstract && one.parameters.length === 1 && one.parameters[0] === contextType);
     if (method !== undefined) {
       method.call(instance, [context]);
       return;

@@ -13,7 +13,10 @@ import type { Job, JobRunner } from './job.js';
 const extendedStatusLength = 255;
 
 export function failureText(error: unknown): string {
-  const text = error instanceof ApexException || error instanceof LimitFailure ? error.toString() : String((error as Error).message);
+  const text =
+    error instanceof ApexException || error instanceof LimitFailure
+      ? error.toString()
+      : String((error as Error).message);
   return text.slice(0, extendedStatusLength);
 }
 
@@ -64,7 +67,10 @@ export class JobQueue implements JobRunner {
   }
 
   fault(job: Job, error: unknown): void {
-    this.contexts.debug('ERROR', `${job.type} ${job.className}: ${error instanceof Error ? error.stack : String(error)}`);
+    this.contexts.debug(
+      'ERROR',
+      `${job.type} ${job.className}: ${error instanceof Error ? error.stack : String(error)}`,
+    );
   }
 
   private status(job: Job): unknown {
@@ -79,7 +85,12 @@ export function runJob(job: Job, runner: JobRunner): void {
     job.run(runner);
     if (job.type !== 'BatchApex') runner.update(job, { Status: 'Completed', CompletedDate: runner.now().getTime() });
   } catch (error) {
-    runner.update(job, { Status: 'Failed', CompletedDate: runner.now().getTime(), NumberOfErrors: 1, ExtendedStatus: failureText(error) });
+    runner.update(job, {
+      Status: 'Failed',
+      CompletedDate: runner.now().getTime(),
+      NumberOfErrors: 1,
+      ExtendedStatus: failureText(error),
+    });
     if (!isApexFailure(error)) runner.fault(job, error);
     if (runner.isTest) throw error;
   }
@@ -96,7 +107,12 @@ export class TestJobRunner implements JobRunner {
 
   transaction<Result>(job: Job, quiddity: Quiddity, work: (context: ApexContext) => Result): Result {
     const { org } = this.contexts;
-    const transaction: Transaction = { now: this.test.transaction.now, userId: job.userId, afterCommit: [], state: new Map() };
+    const transaction: Transaction = {
+      now: this.test.transaction.now,
+      userId: job.userId,
+      afterCommit: [],
+      state: new Map(),
+    };
     const checkpoint = openCheckpoint(org, transaction);
     try {
       const context = this.contexts.create(transaction, { quiddity, jobId: job.id, within: this.test });
@@ -123,7 +139,10 @@ export class TestJobRunner implements JobRunner {
 }
 
 /** Writes the row of new work. */
-export function insertJobRow(job: Pick<Job, 'type' | 'className' | 'methodName'>, more: Readonly<Record<string, FieldValue>> = {}): string {
+export function insertJobRow(
+  job: Pick<Job, 'type' | 'className' | 'methodName'>,
+  more: Readonly<Record<string, FieldValue>> = {},
+): string {
   const { org, transaction } = currentContext();
   return insertSystemRow(org, 'AsyncApexJob', {
     JobType: job.type,

@@ -72,7 +72,9 @@ class QueueableJob implements Job {
 
   private finalize(runner: JobRunner, finalizer: object, failure: unknown): void {
     const error = failure instanceof ApexException ? failure : null;
-    runner.transaction(this, 'QUEUEABLE', () => invokeExecute(finalizer, 'FinalizerContext', new FinalizerContextValue(this.id, error)));
+    runner.transaction(this, 'QUEUEABLE', () =>
+      invokeExecute(finalizer, 'FinalizerContext', new FinalizerContextValue(this.id, error)),
+    );
   }
 }
 
@@ -86,7 +88,16 @@ export function enqueueQueueable(value: object | null, maximumDepth: number | nu
   if (depth > allowed) throw new AsyncException('Maximum stack depth has been reached.');
   const className = runtimeClassOf(instance)?.name ?? 'Object';
   const id = insertJobRow({ type: 'Queueable', className, methodName: null });
-  enqueue(new QueueableJob(id, className, transaction.userId, depth, deepCopy(instance), maximumDepth ?? maximumQueueableDepth()));
+  enqueue(
+    new QueueableJob(
+      id,
+      className,
+      transaction.userId,
+      depth,
+      deepCopy(instance),
+      maximumDepth ?? maximumQueueableDepth(),
+    ),
+  );
   return id;
 }
 
@@ -94,6 +105,7 @@ export function enqueueQueueable(value: object | null, maximumDepth: number | nu
 export function attachFinalizer(finalizer: object | null): void {
   const { state } = currentContext();
   if (queueableDepth() === 0) throw new AsyncException('Finalizer can only be attached from a Queueable');
-  if (state.has(finalizerKey)) throw new AsyncException('More than one Finalizer cannot be attached to same Async Apex Job');
+  if (state.has(finalizerKey))
+    throw new AsyncException('More than one Finalizer cannot be attached to same Async Apex Job');
   state.set(finalizerKey, requireArgument(finalizer));
 }

@@ -34,7 +34,9 @@ class ScheduledJob implements Job {
   ) {}
 
   run(runner: JobRunner): void {
-    runner.transaction(this, 'SCHEDULED', () => invokeExecute(this.instance, 'SchedulableContext', new SchedulableContextValue(this.triggerId)));
+    runner.transaction(this, 'SCHEDULED', () =>
+      invokeExecute(this.instance, 'SchedulableContext', new SchedulableContextValue(this.triggerId)),
+    );
   }
 }
 
@@ -47,8 +49,17 @@ function insertTrigger(name: string, cron: CronExpression, nextFire: Date): stri
   const detail = insertSystemRow(org, 'CronJobDetail', { Name: name, JobType: scheduledJobType });
   const created = transaction.now.getTime();
   return insertSystemRow(org, 'CronTrigger', {
-    CronJobDetailId: detail, CronExpression: cron.text, State: 'WAITING', TimesTriggered: 0, NextFireTime: nextFire.getTime(), StartTime: created, CreatedDate: created,
-    TimeZoneSidKey: userTimeZone(), OwnerId: transaction.userId, CreatedById: transaction.userId, LastModifiedById: transaction.userId,
+    CronJobDetailId: detail,
+    CronExpression: cron.text,
+    State: 'WAITING',
+    TimesTriggered: 0,
+    NextFireTime: nextFire.getTime(),
+    StartTime: created,
+    CreatedDate: created,
+    TimeZoneSidKey: userTimeZone(),
+    OwnerId: transaction.userId,
+    CreatedById: transaction.userId,
+    LastModifiedById: transaction.userId,
   });
 }
 
@@ -58,20 +69,33 @@ export function schedule(name: string | null, expression: string | null, value: 
   const cron = parseCron(requireArgument(expression));
   const zone = userTimeZone();
   const nextFire = nextFireTime(cron, transaction.now, zone);
-  if (nextFire === null) throw new AsyncException(`Based on configured schedule, the given trigger '${name}' will never fire.`);
+  if (nextFire === null)
+    throw new AsyncException(`Based on configured schedule, the given trigger '${name}' will never fire.`);
   if (name === null || name === '') throw new StringException('Job name is required');
   const instance = deepCopy(requireArgument(value));
   const className = runtimeClassOf(instance)?.name ?? 'Object';
   const { userId } = transaction;
   const triggerId = insertTrigger(name, cron, nextFire);
-  const job = (): Job => new ScheduledJob(insertJobRow({ type: 'ScheduledApex', className, methodName: null }, { CronTriggerId: triggerId }), className, userId, triggerId, deepCopy(instance));
+  const job = (): Job =>
+    new ScheduledJob(
+      insertJobRow({ type: 'ScheduledApex', className, methodName: null }, { CronTriggerId: triggerId }),
+      className,
+      userId,
+      triggerId,
+      deepCopy(instance),
+    );
   if (testState() !== null) enqueue(job());
   else transaction.afterCommit.push(() => schedules.add({ triggerId, cron, zone, nextFire, job, userId }));
   return triggerId;
 }
 
 /** `System.scheduleBatch`: once, that many minutes from now. */
-export function scheduleBatch(batch: object | null, name: string | null, minutes: number, scope: number | null): string {
+export function scheduleBatch(
+  batch: object | null,
+  name: string | null,
+  minutes: number,
+  scope: number | null,
+): string {
   const { transaction, schedules } = currentContext();
   const moment = new Date(transaction.now.getTime() + minutes * 60_000);
   const expression = `${moment.getUTCSeconds()} ${moment.getUTCMinutes()} ${moment.getUTCHours()} ${moment.getUTCDate()} ${moment.getUTCMonth() + 1} ? ${moment.getUTCFullYear()}`;
@@ -82,12 +106,17 @@ export function scheduleBatch(batch: object | null, name: string | null, minutes
   const className = runtimeClassOf(instance)?.name ?? 'Object';
   const job = (): Job => ({
     id: insertJobRow({ type: 'ScheduledApex', className, methodName: null }, { CronTriggerId: triggerId }),
-    type: 'ScheduledApex', className, methodName: null, userId, depth: 1,
+    type: 'ScheduledApex',
+    className,
+    methodName: null,
+    userId,
+    depth: 1,
     run(runner) {
       runner.transaction(this, 'SCHEDULED', () => executeBatch(deepCopy(instance), scope));
     },
   });
-  if (testState() === null) transaction.afterCommit.push(() => schedules.add({ triggerId, cron, zone: 'UTC', nextFire: moment, job, userId }));
+  if (testState() === null)
+    transaction.afterCommit.push(() => schedules.add({ triggerId, cron, zone: 'UTC', nextFire: moment, job, userId }));
   else enqueue(job());
   return triggerId;
 }

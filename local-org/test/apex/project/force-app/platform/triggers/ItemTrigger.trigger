@@ -1,3 +1,11 @@
-trigger ItemTrigger on Item__c (before insert, before update, before delete, after insert, after update, after delete, after undelete) {
+trigger ItemTrigger on Item__c(
+    before insert,
+    before update,
+    before delete,
+    after insert,
+    after update,
+    after delete,
+    after undelete
+) {
     ItemProbe.run();
 }
