@@ -12,9 +12,7 @@ function run(source: string): void {
   assert.equal(outcome.success, true, outcome.compileProblem ?? outcome.exceptionMessage ?? '');
 }
 
-function jobs(
-  type: string,
-): {
+function jobs(type: string): {
   Status: unknown;
   TotalJobItems: unknown;
   JobItemsProcessed: unknown;
