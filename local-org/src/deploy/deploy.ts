@@ -67,13 +67,20 @@ export function deploy(target: DeployTarget, read: ReadResult, options: DeployOp
   // Leaving a component out may leave another one without what it needs: again, until nothing more is left out.
   for (;;) {
     const attempt = tryDeploy(target, components, refused, found, options);
-    const newly = attempt.problems.filter((one) => leavesOut(one, options));
+    const newly = nextLeftOut(attempt.problems, options);
     if (newly.length === 0) return { ...attempt, problems: [...leftOut, ...attempt.problems] };
     leftOut.push(...newly);
     for (const one of newly) refused.add(componentKey(one.componentType, one.fullName));
-    found.splice(0, found.length, ...found.filter((one) => !leavesOut(one, options)));
+    found.splice(0, found.length, ...found.filter((one) => !newly.includes(one)));
     components = components.filter((one) => !refused.has(componentKey(one.type, one.fullName)));
   }
+}
+
+/** Refusals first: an error beside them may be their consequence, and then the next attempt knows it as refused. */
+function nextLeftOut(problems: readonly DeployProblem[], options: DeployOptions): DeployProblem[] {
+  const all = problems.filter((one) => leavesOut(one, options));
+  const refusals = all.filter((one) => one.refused);
+  return refusals.length > 0 ? refusals : all;
 }
 
 /** Whether the component of a problem is left out, so that the rest can be deployed. */

@@ -482,6 +482,26 @@ test('what is refused can be left out, with what depends on it, and the rest is 
   target.storage.close();
 });
 
+test('what belongs to a refused component is refused, and no error, where errors are left out too', async () => {
+  const target = newTarget();
+  const files = {
+    'objects/Signal__e/Signal__e.object-meta.xml': xml(
+      'CustomObject',
+      '<deploymentStatus>Deployed</deploymentStatus>\n<eventType>HighVolume</eventType>\n<label>Signal</label>\n<pluralLabel>Signals</pluralLabel>',
+    ),
+    'objects/Signal__e/fields/Text__c.field-meta.xml': xml(
+      'CustomField',
+      '<fullName>Text__c</fullName>\n<label>Text</label>\n<type>Text</type>\n<length>10</length>',
+    ),
+  };
+  const { problems } = deploy(target, await readFiles(files), { skipRefused: true, skipBroken: true });
+  assert.deepEqual(
+    problems.map((one) => `${one.fullName} ${one.refused}`),
+    ['Signal__e true', 'Signal__e true', 'Signal__e.Text__c true'],
+  );
+  target.storage.close();
+});
+
 test('the type of a field with values is kept', async () => {
   const target = newTarget();
   assert.equal(deploy(target, await readFiles({ ...deal, ...field('A__c', '<type>Date</type>') })).success, true);

@@ -1,6 +1,7 @@
 import { fail } from '../syntax/compileError.js';
 import type { AssignExpression, Node, StepExpression } from '../syntax/ast.js';
 import { isNumber } from '../types/apexType.js';
+import { ancestry } from '../types/symbols.js';
 import type { Bound, FieldValue, Target } from './bound.js';
 import type { CodeScope } from './codeScope.js';
 import { coerce, convert } from './conversions.js';
@@ -79,8 +80,12 @@ function checkFieldTarget(value: FieldValue, scope: CodeScope, at: Node): void {
       fail(at, `Variable is not visible: ${field.owner.name}.${field.name}`);
   }
   const { owner } = scope;
-  const inside =
-    owner.type === field.owner && (field.isStatic ? owner.isInitializer : owner.isConstructor || owner.isInitializer);
+  // The constructors of a subclass, too, may give a final member its value.
+  const inside = field.isStatic
+    ? owner.type === field.owner && owner.isInitializer
+    : (owner.isConstructor || owner.isInitializer) &&
+      owner.type !== null &&
+      [...ancestry(owner.type)].includes(field.owner);
   if (field.isFinal && !inside && owner.accessorOf !== field)
     fail(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
 }

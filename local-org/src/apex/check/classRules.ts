@@ -1,4 +1,5 @@
 import { fail } from '../syntax/compileError.js';
+import { isText } from '../types/apexType.js';
 import type { ApexType } from '../types/apexType.js';
 import { isAssignable, isSubtype } from '../types/assignability.js';
 import { parameterTypes } from '../types/members.js';
@@ -113,13 +114,25 @@ function implementsMethod(
       (promised.kind === 'library' && isAssignable(type, given[index] as ApexType, program.table)) ||
       (promised.kind === 'library' && isSubtype(given[index] as ApexType, type, program.table) && type.args.length > 0),
   );
-  const fits = promised.returns === method.returns || isSubtype(method.returns, promised.returns, program.table);
+  // For the library's interfaces an Id is a String: `String getJobId()` keeps the promise of `Id getJobId()`.
+  const isTextForId = promised.kind === 'library' && isText(promised.returns) && isText(method.returns);
+  const fits =
+    promised.returns === method.returns || isTextForId || isSubtype(method.returns, promised.returns, program.table);
   return isSame && (fits || isIterableStart(method, promised));
 }
 
 /** The start of a batch gives a query locator or anything to iterate over («Using Batch Apex»). */
 function isIterableStart(method: MethodSymbol, promised: MethodSymbol | LibrarySignature): boolean {
-  if (promised.kind !== 'library' || promised.owner.library?.fullName !== 'Database.Batchable' || promised.member.name !== 'start') return false;
+  if (
+    promised.kind !== 'library' ||
+    promised.owner.library?.fullName !== 'Database.Batchable' ||
+    promised.member.name !== 'start'
+  )
+    return false;
   const { base, user } = method.returns;
-  return base === 'Iterable' || base === 'List' || (user !== null && [...allInterfaces(user)].some((one) => one.base === 'Iterable'));
+  return (
+    base === 'Iterable' ||
+    base === 'List' ||
+    (user !== null && [...allInterfaces(user)].some((one) => one.base === 'Iterable'))
+  );
 }

@@ -57,6 +57,7 @@ function findType(name: string): Listed | undefined {
 const otherNamespaces = [
   'apexpages',
   'appleauth',
+  'applauncher',
   'approval',
   'auth',
   'canvas',
@@ -71,6 +72,7 @@ const otherNamespaces = [
   'dataretrieval',
   'datasource',
   'dataweave',
+  'dataweavescriptresource',
   'dom',
   'eventbus',
   'externalservice',

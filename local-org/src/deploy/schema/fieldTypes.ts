@@ -118,6 +118,7 @@ function valueSet(source: FieldSource): NonNullable<FieldModel['picklist']> {
 export function checkFlags(source: FieldSource, typeName: string): void {
   if (['AutoNumber', 'Email', 'Number', 'Text'].includes(typeName)) return;
   for (const flag of ['unique', 'externalId']) {
+    if (flag === 'unique' && typeName === 'MetadataRelationship') continue;
     if (source.flag(flag)) source.fault(flag, `Can not specify '${flag}' for a CustomField of type ${typeName}`);
   }
 }

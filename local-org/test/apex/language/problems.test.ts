@@ -341,3 +341,19 @@ describe('what the platform has and the local org has not', () => {
     ['Object p = Page.home;', 'Visualforce pages (Page) are not supported [LO4007]'],
   ]);
 });
+
+describe('what looks like a fault and is none', () => {
+  it('compiles', () => {
+    const base = 'public virtual class Base { protected final Integer wanted; }';
+    const files = [
+      [base, 'public class Sub extends Base { public Sub(Integer wanted) { this.wanted = wanted; } }'],
+      [
+        'public class Context implements Database.BatchableContext { public String getJobId() { return null; } public Id getChildJobId() { return null; } }',
+      ],
+    ];
+    for (const sources of files) assert.deepEqual(messages(...sources), [], String(sources));
+    assert.deepEqual(messages(base, 'public class Sub extends Base { public void change() { this.wanted = 1; } }'), [
+      'Final members can only be assigned in their declaration, init blocks, or constructors: wanted',
+    ]);
+  });
+});
