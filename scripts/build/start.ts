@@ -12,14 +12,27 @@ interface Address {
   readonly apiVersion: string;
 }
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '8080' }, seed: { type: 'string', default: 'demo' } } });
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '8080' }, seed: { type: 'string', default: 'demo' } },
+});
 
 console.log('Building the components …');
 buildProject(ROOT);
 console.log('Starting the local org and loading the demo team …');
 const server = spawn(
   process.execPath,
-  ['--import', 'tsx', 'local-org/src/cli/main.ts', 'serve', '--project', '.', '--port', values.port, '--seed', values.seed],
+  [
+    '--import',
+    'tsx',
+    'local-org/src/cli/main.ts',
+    'serve',
+    '--project',
+    '.',
+    '--port',
+    values.port,
+    '--seed',
+    values.seed,
+  ],
   { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
 );
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));

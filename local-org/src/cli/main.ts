@@ -10,7 +10,11 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === 'serve') {
     const { values } = parseArgs({
       args: rest,
-      options: { project: { type: 'string', default: '.' }, port: { type: 'string', default: '0' }, seed: { type: 'string', default: 'none' } },
+      options: {
+        project: { type: 'string', default: '.' },
+        port: { type: 'string', default: '0' },
+        seed: { type: 'string', default: 'none' },
+      },
     });
     return serve({ project: values.project, port: readPort(values.port), seed: readSeed(values.seed) });
   }
@@ -21,12 +25,15 @@ async function main(args: readonly string[]): Promise<number> {
     });
     return test({ project: values.project, json: values.json, className: values.class });
   }
-  throw new CommandError(`${command === undefined ? 'Say what to do.' : `There is no command '${command}'.`}\n\n${USAGE}`);
+  throw new CommandError(
+    `${command === undefined ? 'Say what to do.' : `There is no command '${command}'.`}\n\n${USAGE}`,
+  );
 }
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new CommandError(`--port must be a number from 0 (any free port) to 65535, not '${text}'.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new CommandError(`--port must be a number from 0 (any free port) to 65535, not '${text}'.`);
   return port;
 }
 

@@ -12,7 +12,9 @@ import { preparePageCheck } from '../preview/build/checkPages.js';
 import { CommandError } from './commandError.js';
 
 /** Compiled forms are kept beside the dependencies: they go when those go. The variable is for measuring cold starts. */
-export const CACHE = process.env['LOCAL_ORG_CACHE'] ?? join(fileURLToPath(new URL('../../..', import.meta.url)), 'node_modules/.cache/local-org');
+export const CACHE =
+  process.env['LOCAL_ORG_CACHE'] ??
+  join(fileURLToPath(new URL('../../..', import.meta.url)), 'node_modules/.cache/local-org');
 
 export interface ProjectOrg {
   readonly org: OpenOrg;
@@ -34,13 +36,24 @@ export interface OpenOptions {
 export async function openProject(directory: string, options: OpenOptions): Promise<ProjectOrg> {
   const project = resolve(directory);
   if (!existsSync(join(project, 'sfdx-project.json'))) {
-    throw new CommandError(`There is no sfdx-project.json in ${project}. Name the folder of an SFDX project with --project.`);
+    throw new CommandError(
+      `There is no sfdx-project.json in ${project}. Name the folder of an SFDX project with --project.`,
+    );
   }
   const org = createOrg({ clock: () => new Date() });
-  const apex = new ApexSide(org, { cacheDirectory: join(CACHE, 'apex'), debug: options.debug, leaveOutBroken: options.skipRefused });
+  const apex = new ApexSide(org, {
+    cacheDirectory: join(CACHE, 'apex'),
+    debug: options.debug,
+    leaveOutBroken: options.skipRefused,
+  });
   const read = await readProject(project);
   const pages = options.pages ? await preparePageCheck(storeOf(read.components), CACHE) : undefined;
-  const deployed = deploy(org.deployTarget(apex), read, { cacheDirectory: CACHE, skipRefused: options.skipRefused, skipBroken: options.skipBroken ?? false, ...(pages && { pages }) });
+  const deployed = deploy(org.deployTarget(apex), read, {
+    cacheDirectory: CACHE,
+    skipRefused: options.skipRefused,
+    skipBroken: options.skipBroken ?? false,
+    ...(pages && { pages }),
+  });
   return { org, apex, deployed };
 }
 

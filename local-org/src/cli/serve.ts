@@ -31,10 +31,11 @@ export interface ServedOrg {
 export async function serve(options: ServeOptions): Promise<number> {
   const { org, close, ...address } = await startServer(options);
   console.log(JSON.stringify(address));
-  const stop = (): void => void close().then(() => {
-    org.close();
-    process.exit(0);
-  });
+  const stop = (): void =>
+    void close().then(() => {
+      org.close();
+      process.exit(0);
+    });
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   // The open server keeps the process alive.
@@ -52,13 +53,27 @@ export async function startServer(options: ServeOptions): Promise<ServedOrg> {
   const sessions = new Sessions(org);
   const server = createServer(org, sessions, servedApex(opened, log));
   const username = adminUsername(org);
-  await server.register(createPreview({ org, invokeAura: apex.invokeAura, auraMethods: apex.auraMethods, defaultUsername: username, cacheFolder: CACHE }));
+  await server.register(
+    createPreview({
+      org,
+      invokeAura: apex.invokeAura,
+      auraMethods: apex.auraMethods,
+      defaultUsername: username,
+      cacheFolder: CACHE,
+    }),
+  );
   await server.listen({ host: '127.0.0.1', port: options.port }).catch((error: { code?: string }) => {
-    if (error.code === 'EADDRINUSE') throw new CommandError(`Port ${options.port} is taken. Choose another with --port, or 0 for any free one.`);
+    if (error.code === 'EADDRINUSE')
+      throw new CommandError(`Port ${options.port} is taken. Choose another with --port, or 0 for any free one.`);
     throw error;
   });
   const { port } = server.server.address() as AddressInfo;
-  const address = { instanceUrl: `http://127.0.0.1:${port}`, accessToken: sessions.open(org.settings.adminUserId), username, apiVersion: org.settings.apiVersion };
+  const address = {
+    instanceUrl: `http://127.0.0.1:${port}`,
+    accessToken: sessions.open(org.settings.adminUserId),
+    username,
+    apiVersion: org.settings.apiVersion,
+  };
   if (options.seed === 'demo') await seedDemo(address.instanceUrl, address.accessToken);
   return { ...address, org, close: () => server.close() };
 }

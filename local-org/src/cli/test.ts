@@ -53,7 +53,8 @@ const oneLine = ({ file, line, message }: CodeProblem): string => `${file}:${lin
 
 function print(report: TestReport): void {
   for (const one of report.tests.filter((result) => result.outcome !== 'Pass')) printFailure(one);
-  if (report.errors.length > 0) console.log(`Does not deploy, with what depends on it:\n${indent(report.errors.map(oneLine).join('\n'))}\n`);
+  if (report.errors.length > 0)
+    console.log(`Does not deploy, with what depends on it:\n${indent(report.errors.map(oneLine).join('\n'))}\n`);
   if (report.refused.length > 0) {
     console.log(
       `Refused by the local org, with what depends on it:\n${indent(report.refused.map(oneLine).join('\n'))}\n`,

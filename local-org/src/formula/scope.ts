@@ -69,7 +69,13 @@ function preferredTarget(targets: readonly string[]): string | undefined {
 }
 
 /** `objectName` is that of the object where `fieldName` was looked for. */
-function failMissing(path: string, source: FormulaSource, offset: number, objectName: string, fieldName: string): never {
+function failMissing(
+  path: string,
+  source: FormulaSource,
+  offset: number,
+  objectName: string,
+  fieldName: string,
+): never {
   throw new FormulaError(
     `Field ${path} does not exist. Check spelling.`,
     positionAt(source.text, offset, source.position),

@@ -41,7 +41,8 @@ export class ApexSide implements ApexCompiler {
 
   /** What the pages may call. */
   readonly auraMethods = {
-    find: (className: string, methodName: string): { readonly cacheable: boolean } | undefined => findAuraMethod(this.current, className, methodName),
+    find: (className: string, methodName: string): { readonly cacheable: boolean } | undefined =>
+      findAuraMethod(this.current, className, methodName),
   };
 
   /** Runs an `@AuraEnabled` method as a user, then the asynchronous work that it has queued. Returns the JSON of its result. */
@@ -63,19 +64,33 @@ export class ApexSide implements ApexCompiler {
     return this.contexts.queue.runAll();
   }
 
-  compile(classes: readonly ApexSource[], triggers: readonly ApexSource[], components: ApexComponents): ApexCompilation {
+  compile(
+    classes: readonly ApexSource[],
+    triggers: readonly ApexSource[],
+    components: ApexComponents,
+  ): ApexCompilation {
     const { problems, program } = this.compileSources(classes, triggers, components);
     return {
       problems,
-      ...(program && { auraMethods: { find: (className: string, methodName: string) => findAuraMethod(program, className, methodName) } }),
+      ...(program && {
+        auraMethods: {
+          find: (className: string, methodName: string) => findAuraMethod(program, className, methodName),
+        },
+      }),
       accept: () => {
         if (program) this.current = program;
       },
     };
   }
 
-  private compileSources(classes: readonly ApexSource[], triggers: readonly ApexSource[], components: ApexComponents): ReturnType<typeof compileProgram> {
-    const unit = (kind: 'class' | 'trigger') => ({ name, file, body }: ApexSource) => ({ kind, name, file, source: body });
+  private compileSources(
+    classes: readonly ApexSource[],
+    triggers: readonly ApexSource[],
+    components: ApexComponents,
+  ): ReturnType<typeof compileProgram> {
+    const unit =
+      (kind: 'class' | 'trigger') =>
+      ({ name, file, body }: ApexSource) => ({ kind, name, file, source: body });
     return compileProgram({
       // An inactive trigger is kept and not run.
       units: [...classes.map(unit('class')), ...triggers.filter((trigger) => trigger.active).map(unit('trigger'))],

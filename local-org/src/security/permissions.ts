@@ -15,7 +15,14 @@ export interface UserPermissions {
   readonly fields: ReadonlyMap<string, FieldAccess>;
 }
 
-const nothing: ObjectAccess = { read: false, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
+const nothing: ObjectAccess = {
+  read: false,
+  create: false,
+  edit: false,
+  delete: false,
+  viewAll: false,
+  modifyAll: false,
+};
 
 /**
  * Permission sets that count for a user: the one that stands for the profile, those assigned, and those in assigned groups.
@@ -29,7 +36,8 @@ export const permissionSets = `
 
 export function readPermissions(storage: Storage, userId: string, now: Date): UserPermissions {
   const rows = (sql: string): SqlRow[] => storage.all(sql, [userId, now.getTime()]);
-  const system = rows(`SELECT MAX(PermissionsViewAllData) AS viewAll, MAX(PermissionsModifyAllData) AS modifyAll, MAX(PermissionsManageUsers) AS manageUsers
+  const system =
+    rows(`SELECT MAX(PermissionsViewAllData) AS viewAll, MAX(PermissionsModifyAllData) AS modifyAll, MAX(PermissionsManageUsers) AS manageUsers
     FROM PermissionSet WHERE Id IN (${permissionSets})`)[0];
   const objects = new Map<string, ObjectAccess>();
   for (const row of rows(`SELECT * FROM ObjectPermissions WHERE ParentId IN (${permissionSets})`)) {
@@ -37,11 +45,22 @@ export function readPermissions(storage: Storage, userId: string, now: Date): Us
     objects.set(key, joined(objects.get(key) ?? nothing, row));
   }
   const fields = new Map<string, FieldAccess>();
-  for (const row of rows(`SELECT Field, MAX(PermissionsRead) AS mayRead, MAX(PermissionsEdit) AS mayEdit FROM FieldPermissions WHERE ParentId IN (${permissionSets}) GROUP BY Field`)) {
-    fields.set(String(row['Field']).toLowerCase(), { read: row['mayRead'] === 1 || row['mayEdit'] === 1, edit: row['mayEdit'] === 1 });
+  for (const row of rows(
+    `SELECT Field, MAX(PermissionsRead) AS mayRead, MAX(PermissionsEdit) AS mayEdit FROM FieldPermissions WHERE ParentId IN (${permissionSets}) GROUP BY Field`,
+  )) {
+    fields.set(String(row['Field']).toLowerCase(), {
+      read: row['mayRead'] === 1 || row['mayEdit'] === 1,
+      edit: row['mayEdit'] === 1,
+    });
   }
   const modifyAllData = system?.['modifyAll'] === 1;
-  return { viewAllData: modifyAllData || system?.['viewAll'] === 1, modifyAllData, manageUsers: modifyAllData || system?.['manageUsers'] === 1, objects, fields };
+  return {
+    viewAllData: modifyAllData || system?.['viewAll'] === 1,
+    modifyAllData,
+    manageUsers: modifyAllData || system?.['manageUsers'] === 1,
+    objects,
+    fields,
+  };
 }
 
 /** Permissions add up: one permission set that allows is enough. */
@@ -79,11 +98,24 @@ export function objectAccess(permissions: UserPermissions, schema: Schema, objec
 /** Activities are everybody's business; users, groups and setup are read by all and written by administrators. */
 function openAccess(permissions: UserPermissions, kind: string, objectName: string): ObjectAccess {
   const { viewAllData, modifyAllData, manageUsers } = permissions;
-  const write = objectName === 'Task' || objectName === 'Event' || manageUsers || (kind === 'customSetting' && modifyAllData);
-  return { read: true, create: write, edit: write || objectName === 'User', delete: write, viewAll: viewAllData, modifyAll: modifyAllData };
+  const write =
+    objectName === 'Task' || objectName === 'Event' || manageUsers || (kind === 'customSetting' && modifyAllData);
+  return {
+    read: true,
+    create: write,
+    edit: write || objectName === 'User',
+    delete: write,
+    viewAll: viewAllData,
+    modifyAll: modifyAllData,
+  };
 }
 
-export function fieldAccess(permissions: UserPermissions, schema: Schema, objectName: string, fieldName: string): FieldAccess {
+export function fieldAccess(
+  permissions: UserPermissions,
+  schema: Schema,
+  objectName: string,
+  fieldName: string,
+): FieldAccess {
   const object = schema.object(objectName);
   const field = object?.fields.get(fieldName.toLowerCase());
   if (object === undefined || field === undefined) return { read: false, edit: false };

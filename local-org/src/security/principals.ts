@@ -39,7 +39,12 @@ export function readReach(storage: Storage, userId: string): Reach {
   const below = storage.all(rolesBelow, [userId]).map((row) => String(row['id']));
   const users = [userId, ...below.filter((id) => id !== userId)];
   const own = storage.all(groupsOfUsers, [JSON.stringify([userId])]);
-  const inherited = below.length === 0 ? [] : storage.all(groupsOfUsers, [JSON.stringify(below)]).filter((group) => group['type'] !== 'Regular' || group['bosses'] === 1);
+  const inherited =
+    below.length === 0
+      ? []
+      : storage
+          .all(groupsOfUsers, [JSON.stringify(below)])
+          .filter((group) => group['type'] !== 'Regular' || group['bosses'] === 1);
   const groups = [...own, ...inherited];
   const queues = groups.filter((group) => group['type'] === 'Queue').map((group) => String(group['id']));
   const owners = [...new Set([...users, ...queues])];

@@ -25,9 +25,19 @@ export interface Security {
   objectAccess(userId: string, objectName: string): ObjectAccess;
   fieldAccess(userId: string, objectName: string, fieldName: string): FieldAccess;
   /** Restricts `alias` (a table alias of the object) to rows that the user may see or edit; undefined when that is all of them. */
-  rowCondition(userId: string, objectName: string, alias: string, level: 'read' | 'edit' | 'delete'): SqlCondition | undefined;
+  rowCondition(
+    userId: string,
+    objectName: string,
+    alias: string,
+    level: 'read' | 'edit' | 'delete',
+  ): SqlCondition | undefined;
   /** Of these rows, those that the user may read, edit or delete. */
-  accessibleIds(userId: string, objectName: string, ids: readonly string[], level: 'read' | 'edit' | 'delete'): ReadonlySet<string>;
+  accessibleIds(
+    userId: string,
+    objectName: string,
+    ids: readonly string[],
+    level: 'read' | 'edit' | 'delete',
+  ): ReadonlySet<string>;
   /** Called by dml when rows that security reads (users, roles, permission sets, shares …) have changed, and by deploy. */
   invalidate(): void;
 }

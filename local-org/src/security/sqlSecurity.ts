@@ -47,7 +47,8 @@ class SqlSecurity implements Security {
     const key = `${userId} ${objectName} ${alias} ${level}`;
     if (this.conditions.has(key)) return this.conditions.get(key);
     const object = this.parts.schema.object(objectName);
-    const condition = object === undefined ? undefined : this.sharing.condition(this.sharingUser(userId), object, alias, level);
+    const condition =
+      object === undefined ? undefined : this.sharing.condition(this.sharingUser(userId), object, alias, level);
     this.conditions.set(key, condition);
     return condition;
   }
@@ -56,7 +57,9 @@ class SqlSecurity implements Security {
     const condition = this.rowCondition(userId, objectName, 'row', level);
     if (condition === undefined) return new Set(ids);
     const sql = `SELECT row."Id" AS id FROM ${quoteName(objectName)} AS row WHERE row."Id" IN (SELECT value FROM json_each(?)) AND (${condition.sql})`;
-    return new Set(this.parts.storage.all(sql, [JSON.stringify(ids), ...condition.parameters]).map((row) => String(row['id'])));
+    return new Set(
+      this.parts.storage.all(sql, [JSON.stringify(ids), ...condition.parameters]).map((row) => String(row['id'])),
+    );
   }
 
   invalidate(): void {
@@ -67,7 +70,8 @@ class SqlSecurity implements Security {
 
   private permissionsOf(userId: string): UserPermissions {
     let permissions = this.permissions.get(userId);
-    if (permissions === undefined) this.permissions.set(userId, (permissions = readPermissions(this.parts.storage, userId, this.parts.clock())));
+    if (permissions === undefined)
+      this.permissions.set(userId, (permissions = readPermissions(this.parts.storage, userId, this.parts.clock())));
     return permissions;
   }
 

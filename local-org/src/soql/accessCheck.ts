@@ -9,12 +9,16 @@ import type { Touched } from './tableScope.js';
  */
 export function requireReadable(security: Security, userId: string, touched: readonly Touched[]): void {
   const canReadObject = ({ objectName }: Touched): boolean => security.objectAccess(userId, objectName).read;
-  const canReadField = ({ objectName, fieldName }: Touched): boolean => fieldName === null || security.fieldAccess(userId, objectName, fieldName).read;
+  const canReadField = ({ objectName, fieldName }: Touched): boolean =>
+    fieldName === null || security.fieldAccess(userId, objectName, fieldName).read;
   const hidden = touched.filter((one) => !canReadObject(one) || !canReadField(one));
   const [first] = hidden;
   if (first === undefined) return;
   const { objectName, fieldName, position } = first;
-  const { statusCode, message, fields } = fieldName === null || !canReadObject(first) ? unknownObject(objectName, position) : noSuchColumn(fieldName, objectName, position);
+  const { statusCode, message, fields } =
+    fieldName === null || !canReadObject(first)
+      ? unknownObject(objectName, position)
+      : noSuchColumn(fieldName, objectName, position);
   throw new QueryError(statusCode, message, position, fields, hidden);
 }
 
@@ -22,7 +26,14 @@ export function requireReadable(security: Security, userId: string, touched: rea
 export function requireEnforced(security: Security, userId: string, touched: readonly Touched[]): void {
   for (const { objectName, fieldName, position, selected } of touched) {
     if (!selected) continue;
-    const readable = security.objectAccess(userId, objectName).read && (fieldName === null || security.fieldAccess(userId, objectName, fieldName).read);
-    if (!readable) throw new QueryError('INSUFFICIENT_ACCESS', 'Insufficient permissions: secure query included inaccessible field', position);
+    const readable =
+      security.objectAccess(userId, objectName).read &&
+      (fieldName === null || security.fieldAccess(userId, objectName, fieldName).read);
+    if (!readable)
+      throw new QueryError(
+        'INSUFFICIENT_ACCESS',
+        'Insufficient permissions: secure query included inaccessible field',
+        position,
+      );
   }
 }

@@ -18,8 +18,19 @@ export interface FieldPath {
 
 export type AggregateName = 'AVG' | 'COUNT' | 'COUNT_DISTINCT' | 'MAX' | 'MIN' | 'SUM';
 export type DateFunctionName =
-  | 'CALENDAR_MONTH' | 'CALENDAR_QUARTER' | 'CALENDAR_YEAR' | 'DAY_IN_MONTH' | 'DAY_IN_WEEK' | 'DAY_IN_YEAR' | 'DAY_ONLY'
-  | 'FISCAL_MONTH' | 'FISCAL_QUARTER' | 'FISCAL_YEAR' | 'HOUR_IN_DAY' | 'WEEK_IN_MONTH' | 'WEEK_IN_YEAR';
+  | 'CALENDAR_MONTH'
+  | 'CALENDAR_QUARTER'
+  | 'CALENDAR_YEAR'
+  | 'DAY_IN_MONTH'
+  | 'DAY_IN_WEEK'
+  | 'DAY_IN_YEAR'
+  | 'DAY_ONLY'
+  | 'FISCAL_MONTH'
+  | 'FISCAL_QUARTER'
+  | 'FISCAL_YEAR'
+  | 'HOUR_IN_DAY'
+  | 'WEEK_IN_MONTH'
+  | 'WEEK_IN_YEAR';
 
 export interface AggregateCall {
   readonly kind: 'aggregate';
@@ -80,11 +91,35 @@ export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE';
 export type Condition =
   | { readonly kind: 'and' | 'or'; readonly conditions: readonly Condition[] }
   | { readonly kind: 'not'; readonly condition: Condition }
-  | { readonly kind: 'compare'; readonly left: Operand; readonly operator: ComparisonOperator; readonly right: Value; readonly position: TextPosition }
-  | { readonly kind: 'in'; readonly left: Operand; readonly negated: boolean; readonly values: readonly Value[] | BindValue; readonly position: TextPosition }
-  | { readonly kind: 'semiJoin'; readonly left: Operand; readonly negated: boolean; readonly query: SubQuery; readonly position: TextPosition }
+  | {
+      readonly kind: 'compare';
+      readonly left: Operand;
+      readonly operator: ComparisonOperator;
+      readonly right: Value;
+      readonly position: TextPosition;
+    }
+  | {
+      readonly kind: 'in';
+      readonly left: Operand;
+      readonly negated: boolean;
+      readonly values: readonly Value[] | BindValue;
+      readonly position: TextPosition;
+    }
+  | {
+      readonly kind: 'semiJoin';
+      readonly left: Operand;
+      readonly negated: boolean;
+      readonly query: SubQuery;
+      readonly position: TextPosition;
+    }
   /** INCLUDES and EXCLUDES of multi-select picklists. */
-  | { readonly kind: 'includes'; readonly left: Operand; readonly negated: boolean; readonly values: readonly Value[] | BindValue; readonly position: TextPosition };
+  | {
+      readonly kind: 'includes';
+      readonly left: Operand;
+      readonly negated: boolean;
+      readonly values: readonly Value[] | BindValue;
+      readonly position: TextPosition;
+    };
 
 export interface TypeOfSelection {
   readonly kind: 'typeOf';
@@ -96,7 +131,12 @@ export interface TypeOfSelection {
 }
 
 export type SelectItem =
-  | { readonly kind: 'operand'; readonly operand: Operand; readonly alias: string | null; readonly position: TextPosition }
+  | {
+      readonly kind: 'operand';
+      readonly operand: Operand;
+      readonly alias: string | null;
+      readonly position: TextPosition;
+    }
   | { readonly kind: 'fields'; readonly group: 'ALL' | 'CUSTOM' | 'STANDARD'; readonly position: TextPosition }
   | { readonly kind: 'subQuery'; readonly query: SubQuery; readonly position: TextPosition }
   | TypeOfSelection;

@@ -51,13 +51,16 @@ export class Calendar {
   }
 
   private get user(): SqlRow {
-    this.userRow ??= this.storage.all('SELECT TimeZoneSidKey, LocaleSidKey FROM "User" WHERE Id = ?', [this.userId])[0] ?? {};
+    this.userRow ??=
+      this.storage.all('SELECT TimeZoneSidKey, LocaleSidKey FROM "User" WHERE Id = ?', [this.userId])[0] ?? {};
     return this.userRow;
   }
 
   private get organization(): SqlRow {
     this.organizationRow ??=
-      this.storage.all('SELECT TimeZoneSidKey, DefaultLocaleSidKey, FiscalYearStartMonth, UsesStartDateAsFiscalYearName FROM Organization LIMIT 1')[0] ?? {};
+      this.storage.all(
+        'SELECT TimeZoneSidKey, DefaultLocaleSidKey, FiscalYearStartMonth, UsesStartDateAsFiscalYearName FROM Organization LIMIT 1',
+      )[0] ?? {};
     return this.organizationRow;
   }
 }

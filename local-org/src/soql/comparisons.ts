@@ -10,7 +10,12 @@ import type { Comparand } from './values.js';
  * Comparisons with the platform's null rules: `!= 'x'` is also true for null, other comparisons are not.
  * All functions write the left side as often as it stands in the text, so that parameters stay in order.
  */
-export function comparisonText(left: TypedSql, operator: ComparisonOperator, right: Comparand, run: RunContext): string {
+export function comparisonText(
+  left: TypedSql,
+  operator: ComparisonOperator,
+  right: Comparand,
+  run: RunContext,
+): string {
   if (right.kind === 'span') return spanText(left, operator, right.start, right.end, run);
   const { value } = right;
   switch (operator) {
@@ -42,8 +47,14 @@ export function membershipText(left: TypedSql, members: readonly Comparand[], ru
   }
   const only = plain[0];
   if (plain.length === 1 && only !== undefined) alternatives.push(equalityText(left, only, run));
-  else if (plain.length > 1) alternatives.push(`${operandText(left, run)} IN (SELECT value FROM json_each(${push(run, JSON.stringify(plain))}))`);
-  if (folded.length > 0) alternatives.push(`fold(${render(left.sql, run)}) IN (SELECT value FROM json_each(${push(run, JSON.stringify(folded))}))`);
+  else if (plain.length > 1)
+    alternatives.push(
+      `${operandText(left, run)} IN (SELECT value FROM json_each(${push(run, JSON.stringify(plain))}))`,
+    );
+  if (folded.length > 0)
+    alternatives.push(
+      `fold(${render(left.sql, run)}) IN (SELECT value FROM json_each(${push(run, JSON.stringify(folded))}))`,
+    );
   if (alternatives.length === 0) return '0';
   return alternatives.length === 1 ? (alternatives[0] ?? '0') : `(${alternatives.join(' OR ')})`;
 }
@@ -52,8 +63,12 @@ export function membershipText(left: TypedSql, members: readonly Comparand[], ru
 export function inclusionText(left: TypedSql, members: readonly Comparand[], run: RunContext): string {
   const alternatives = members.flatMap((member) => {
     if (member.kind === 'span' || member.value === null) return [];
-    const chosen = String(member.value).split(';').filter((value) => value !== '');
-    return [`(${chosen.map((value) => likeText({ ...left, sql: ["';' || ", ...left.sql, " || ';'"], isColumn: false }, `%;${escapeLike(value)};%`, run)).join(' AND ')})`];
+    const chosen = String(member.value)
+      .split(';')
+      .filter((value) => value !== '');
+    return [
+      `(${chosen.map((value) => likeText({ ...left, sql: ["';' || ", ...left.sql, " || ';'"], isColumn: false }, `%;${escapeLike(value)};%`, run)).join(' AND ')})`,
+    ];
   });
   return alternatives.length === 0 ? '0' : `(${alternatives.join(' OR ')})`;
 }
@@ -84,7 +99,8 @@ function equalityText(left: TypedSql, value: SqlValue, run: RunContext): string 
 }
 
 function likeText(left: TypedSql, pattern: string, run: RunContext): string {
-  if (needsFolding(left, pattern)) return `fold(${render(left.sql, run)}) LIKE ${push(run, foldCase(pattern))} ESCAPE '\\'`;
+  if (needsFolding(left, pattern))
+    return `fold(${render(left.sql, run)}) LIKE ${push(run, foldCase(pattern))} ESCAPE '\\'`;
   return `${render(left.sql, run)} LIKE ${push(run, pattern)} ESCAPE '\\'`;
 }
 
@@ -94,8 +110,15 @@ function orderText(left: TypedSql, operator: '<' | '<=' | '>' | '>=', value: Sql
 }
 
 /** A date literal is a span: `<` means before it, `>` after it, `=` within it. */
-function spanText(left: TypedSql, operator: ComparisonOperator, start: SqlValue, end: SqlValue, run: RunContext): string {
-  const bound = (comparison: string, value: SqlValue): string => `${render(left.sql, run)} ${comparison} ${push(run, value)}`;
+function spanText(
+  left: TypedSql,
+  operator: ComparisonOperator,
+  start: SqlValue,
+  end: SqlValue,
+  run: RunContext,
+): string {
+  const bound = (comparison: string, value: SqlValue): string =>
+    `${render(left.sql, run)} ${comparison} ${push(run, value)}`;
   switch (operator) {
     case '=':
       return `(${bound('>=', start)} AND ${bound('<', end)})`;

@@ -13,7 +13,8 @@ import { comparandReader, listReader } from './values.js';
 export function compileCondition(scope: TableScope, condition: Condition, aggregates: boolean): Sql {
   const compile = (inner: Condition): Sql => compileCondition(scope, inner, aggregates);
   const left = (operand: Operand): TypedSql => {
-    if (operand.kind === 'aggregate' && !aggregates) throw malformed(`Aggregate expressions are not allowed in a WHERE clause: ${operand.name}`, operand.position);
+    if (operand.kind === 'aggregate' && !aggregates)
+      throw malformed(`Aggregate expressions are not allowed in a WHERE clause: ${operand.name}`, operand.position);
     return compileOperand(scope, operand, 'filtered');
   };
   switch (condition.kind) {
@@ -31,7 +32,8 @@ export function compileCondition(scope: TableScope, condition: Condition, aggreg
     }
     case 'includes': {
       const expression = left(condition.left);
-      if (expression.type !== 'multipicklist') throw invalidOperator(expression, condition.negated ? 'EXCLUDES' : 'INCLUDES', condition.position);
+      if (expression.type !== 'multipicklist')
+        throw invalidOperator(expression, condition.negated ? 'EXCLUDES' : 'INCLUDES', condition.position);
       const read = listReader(expression, condition.values);
       return negatable(condition.negated, (run) => inclusionText(expression, read(run), run));
     }
@@ -66,19 +68,28 @@ function negatable(isNegated: boolean, write: Exclude<SqlPart, string>): Sql {
 }
 
 function invalidOperator(left: TypedSql, operator: string, position: TextPosition): QueryError {
-  return new QueryError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${left.type} field: ${operator}`, position, [left.name]);
+  return new QueryError(
+    'INVALID_QUERY_FILTER_OPERATOR',
+    `invalid operator on ${left.type} field: ${operator}`,
+    position,
+    [left.name],
+  );
 }
 
 /** `Id IN (SELECT AccountId FROM Opportunity WHERE …)`. The limits are those of the SOQL reference: "Comparison Operators", semi-joins. */
 function semiJoin(scope: TableScope, left: TypedSql, condition: Extract<Condition, { kind: 'semiJoin' }>): Sql {
   const { query, position } = condition;
   const item = query.select[0];
-  if (left.kind !== 'id') throw malformed(`The left operand '${left.name}' of a semi join must be an id or reference field`, position);
-  if (item?.kind !== 'operand' || query.select.length > 1 || item.operand.kind !== 'field') throw malformed('a semi join sub-select can only have one field in its SELECT clause', position);
-  if (query.orderBy.length > 0 || query.limit !== null) throw malformed('ORDER BY and LIMIT are not supported in semi join sub-selects', position);
+  if (left.kind !== 'id')
+    throw malformed(`The left operand '${left.name}' of a semi join must be an id or reference field`, position);
+  if (item?.kind !== 'operand' || query.select.length > 1 || item.operand.kind !== 'field')
+    throw malformed('a semi join sub-select can only have one field in its SELECT clause', position);
+  if (query.orderBy.length > 0 || query.limit !== null)
+    throw malformed('ORDER BY and LIMIT are not supported in semi join sub-selects', position);
   const inner = subScope(scope, query);
   const field = compileOperand(inner, item.operand, 'filtered');
-  if (field.kind !== 'id') throw malformed(`semi join sub-selects can only query id fields, cannot use: '${field.name}'`, item.position);
+  if (field.kind !== 'id')
+    throw malformed(`semi join sub-selects can only query id fields, cannot use: '${field.name}'`, item.position);
   const where = query.where === null ? [] : [compileCondition(inner, query.where, false)];
   const filters = joinSql([...visibleRows(inner.root), sql`${field.sql} IS NOT NULL`, ...where], ' AND ');
   const membership = sql`${left.sql} IN (SELECT ${field.sql} FROM ${inner.from()} WHERE ${filters})`;

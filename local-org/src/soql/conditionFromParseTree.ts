@@ -1,6 +1,14 @@
 import type {
-  ApexParserRuleContext, BoundExpressionContext, ComparisonOperatorContext, ConditionalExpressionContext, FieldExpressionContext, LogicalExpressionContext,
-  SubQueryContext, ValueContext, WhereConditionalExpressionContext, WhereLogicalExpressionContext,
+  ApexParserRuleContext,
+  BoundExpressionContext,
+  ComparisonOperatorContext,
+  ConditionalExpressionContext,
+  FieldExpressionContext,
+  LogicalExpressionContext,
+  SubQueryContext,
+  ValueContext,
+  WhereConditionalExpressionContext,
+  WhereLogicalExpressionContext,
 } from '@apexdevtools/apex-parser';
 import type { Diagnostic } from '../diagnostics/errors.js';
 import type { BindValue, ComparisonOperator, Condition, Operand, SubQuery, Value } from './ast.js';
@@ -24,7 +32,9 @@ export class ConditionConverter {
   constructor(private readonly host: ConversionHost) {}
 
   condition(context: LogicalContext): Condition {
-    const parts: ConditionalContext[] = isWhere(context) ? context.whereConditionalExpression_list() : context.conditionalExpression_list();
+    const parts: ConditionalContext[] = isWhere(context)
+      ? context.whereConditionalExpression_list()
+      : context.conditionalExpression_list();
     const conditions = parts.map((part) => this.part(part));
     const first = conditions[0];
     if (first === undefined) throw malformed('unexpected end of condition', positionOf(context));
@@ -55,7 +65,8 @@ export class ConditionConverter {
       case 'IN':
       case 'NOT IN': {
         const subQuery = optional(value.subQuery());
-        if (subQuery !== null) return { kind: 'semiJoin', left, negated, query: this.host.subQuery(subQuery), position };
+        if (subQuery !== null)
+          return { kind: 'semiJoin', left, negated, query: this.host.subQuery(subQuery), position };
         return { kind: 'in', left, negated, values: this.values(value), position };
       }
       case 'INCLUDES':
@@ -88,14 +99,20 @@ export class ConditionConverter {
     const dateFormula = optional(context.dateFormula());
     if (dateFormula !== null) return dateLiteralValue(dateFormula.getText(), position);
     if (optional(context.NULL()) !== null) return { kind: 'null', position };
-    if (optional(context.BooleanLiteral()) !== null) return { kind: 'boolean', value: text.toLowerCase() === 'true', position };
+    if (optional(context.BooleanLiteral()) !== null)
+      return { kind: 'boolean', value: text.toLowerCase() === 'true', position };
     if (optional(context.signedNumber()) !== null) return { kind: 'number', value: numberOf(text, context), position };
-    if (optional(context.StringLiteral()) !== null) return { kind: 'string', value: unescapeString(text.slice(1, -1)), position };
-    if (optional(context.MultilineStringLiteral()) !== null) return { kind: 'string', value: unescapeString(text.slice(3, -3).replace(/^\r?\n/, '')), position };
-    if (optional(context.DateTimeLiteral()) !== null) return { kind: 'datetime', value: datetimeMilliseconds(text, position), position };
+    if (optional(context.StringLiteral()) !== null)
+      return { kind: 'string', value: unescapeString(text.slice(1, -1)), position };
+    if (optional(context.MultilineStringLiteral()) !== null)
+      return { kind: 'string', value: unescapeString(text.slice(3, -3).replace(/^\r?\n/, '')), position };
+    if (optional(context.DateTimeLiteral()) !== null)
+      return { kind: 'datetime', value: datetimeMilliseconds(text, position), position };
     if (optional(context.DateLiteral()) !== null) return { kind: 'date', value: text, position };
-    if (optional(context.TimeLiteral()) !== null) return { kind: 'time', value: timeMilliseconds(text, position), position };
-    if (optional(context.IntegralCurrencyLiteral()) !== null) return this.host.refuse(soqlDiagnostics.currencyLiteral, context, text);
+    if (optional(context.TimeLiteral()) !== null)
+      return { kind: 'time', value: timeMilliseconds(text, position), position };
+    if (optional(context.IntegralCurrencyLiteral()) !== null)
+      return this.host.refuse(soqlDiagnostics.currencyLiteral, context, text);
     throw malformed(`unexpected token: '${context.start.text}'`, position);
   }
 }
@@ -104,10 +121,21 @@ function isWhere(context: LogicalContext): context is WhereLogicalExpressionCont
   return 'whereConditionalExpression_list' in context;
 }
 
-function operatorOf(context: ComparisonOperatorContext): ComparisonOperator | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES' {
+function operatorOf(
+  context: ComparisonOperatorContext,
+): ComparisonOperator | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES' {
   const text = context.getText().toUpperCase();
   switch (text) {
-    case '=': case '!=': case '<': case '<=': case '>': case '>=': case 'LIKE': case 'IN': case 'INCLUDES': case 'EXCLUDES':
+    case '=':
+    case '!=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+    case 'LIKE':
+    case 'IN':
+    case 'INCLUDES':
+    case 'EXCLUDES':
       return text;
     case '<>':
       return '!=';

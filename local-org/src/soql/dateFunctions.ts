@@ -23,7 +23,9 @@ function fiscalYearShift(month: string): (run: RunContext) => string {
   return (run) => {
     const start = run.calendar.fiscalYearStartMonth;
     if (start === 1) return '0';
-    return run.calendar.fiscalYearNamedByStart ? `(CASE WHEN ${month} < ${start} THEN -1 ELSE 0 END)` : `(CASE WHEN ${month} >= ${start} THEN 1 ELSE 0 END)`;
+    return run.calendar.fiscalYearNamedByStart
+      ? `(CASE WHEN ${month} < ${start} THEN -1 ELSE 0 END)`
+      : `(CASE WHEN ${month} >= ${start} THEN 1 ELSE 0 END)`;
   };
 }
 
@@ -33,17 +35,30 @@ export function dateFunction(call: DateFunctionCall, argument: TypedSql): TypedS
   const isDatetime = argument.kind === 'datetime';
   const onlyDatetime = call.name === 'DAY_ONLY' || call.name === 'HOUR_IN_DAY' || call.convertTimezone;
   if (!isDatetime && (argument.kind !== 'date' || onlyDatetime)) {
-    throw malformed(`field ${argument.name} does not support date function ${call.convertTimezone ? 'convertTimezone' : call.name}`, call.position);
+    throw malformed(
+      `field ${argument.name} does not support date function ${call.convertTimezone ? 'convertTimezone' : call.name}`,
+      call.position,
+    );
   }
   const format = (code: string): Sql => {
-    const text = isDatetime ? sql`strftime('${code}', ${seconds(argument, call)}, 'unixepoch')` : sql`strftime('${code}', ${argument.sql})`;
+    const text = isDatetime
+      ? sql`strftime('${code}', ${seconds(argument, call)}, 'unixepoch')`
+      : sql`strftime('${code}', ${argument.sql})`;
     return sql`CAST(${text} AS INTEGER)`;
   };
   if (call.name === 'DAY_ONLY') {
     const day = sql`date(${seconds(argument, call)}, 'unixepoch')`;
     return { sql: day, kind: 'date', type: 'date', name, field: null, isColumn: false, ignoresCase: false };
   }
-  return { sql: sql`(${numberOf(call, format)})`, kind: 'integer', type: 'int', name, field: null, isColumn: false, ignoresCase: false };
+  return {
+    sql: sql`(${numberOf(call, format)})`,
+    kind: 'integer',
+    type: 'int',
+    name,
+    field: null,
+    isColumn: false,
+    ignoresCase: false,
+  };
 }
 
 function numberOf(call: DateFunctionCall, format: (code: string) => Sql): Sql {

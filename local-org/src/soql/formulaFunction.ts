@@ -34,7 +34,10 @@ export class FormulaFunction {
   }
 
   /** Compiles the formula of a field, or gives the one compiled before. Throws what the compiler throws. */
-  register(object: ObjectModel, field: FieldModel): { readonly key: string; readonly inputs: readonly string[]; setInputTypes(types: readonly FieldType[]): void } {
+  register(
+    object: ObjectModel,
+    field: FieldModel,
+  ): { readonly key: string; readonly inputs: readonly string[]; setInputTypes(types: readonly FieldType[]): void } {
     if (this.schemaVersion !== this.schema.version) {
       this.formulas.clear();
       this.schemaVersion = this.schema.version;
@@ -46,7 +49,13 @@ export class FormulaFunction {
       this.formulas.set(key, formula);
     }
     const registered = formula;
-    return { key, inputs: formula.compiled.inputs, setInputTypes: (types) => { registered.inputTypes = types; } };
+    return {
+      key,
+      inputs: formula.compiled.inputs,
+      setInputTypes: (types) => {
+        registered.inputTypes = types;
+      },
+    };
   }
 
   /** Runs `work` (which runs statements with formulas) at this time and in this time zone. */

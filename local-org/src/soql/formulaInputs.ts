@@ -10,7 +10,12 @@ interface FormulaInput {
   readonly type: FieldType;
 }
 
-const globalObjects: Readonly<Record<string, string>> = { $User: 'User', $Profile: 'Profile', $UserRole: 'UserRole', $Organization: 'Organization' };
+const globalObjects: Readonly<Record<string, string>> = {
+  $User: 'User',
+  $Profile: 'Profile',
+  $UserRole: 'UserRole',
+  $Organization: 'Organization',
+};
 
 /**
  * The SQL of one input of a formula: a field path from `node` (`Owner:User.Name` where a reference has several targets)
@@ -53,5 +58,7 @@ function globalType(schema: Schema, path: string): FieldType {
 
 /** The formula compiler resolved the path against the same schema, so this is a fault of the local org. */
 function unresolved(path: string, node: TableNode, position: TextPosition): Error {
-  return new Error(`Formula input ${path} does not resolve on ${node.object.name} (${position.line}:${position.column})`);
+  return new Error(
+    `Formula input ${path} does not resolve on ${node.object.name} (${position.line}:${position.column})`,
+  );
 }

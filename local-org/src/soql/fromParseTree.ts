@@ -1,10 +1,35 @@
 import type {
-  BoundExpressionContext, ExpressionContext, FieldGroupByContext, FieldOrderContext, FromNameListContext, GroupByClauseContext, LimitClauseContext,
-  OffsetClauseContext, OrderByClauseContext, QueryContext, SelectEntryContext, SubFieldEntryContext, SubQueryContext, TypeOfContext, WithClauseContext,
+  BoundExpressionContext,
+  ExpressionContext,
+  FieldGroupByContext,
+  FieldOrderContext,
+  FromNameListContext,
+  GroupByClauseContext,
+  LimitClauseContext,
+  OffsetClauseContext,
+  OrderByClauseContext,
+  QueryContext,
+  SelectEntryContext,
+  SubFieldEntryContext,
+  SubQueryContext,
+  TypeOfContext,
+  WithClauseContext,
 } from '@apexdevtools/apex-parser';
 import { LocalOrgError } from '../diagnostics/errors.js';
 import type { Diagnostic } from '../diagnostics/errors.js';
-import type { BindReference, BindValue, CountValue, GroupBy, Operand, OrderItem, Query, SecurityClause, SelectItem, SubQuery, TypeOfSelection } from './ast.js';
+import type {
+  BindReference,
+  BindValue,
+  CountValue,
+  GroupBy,
+  Operand,
+  OrderItem,
+  Query,
+  SecurityClause,
+  SelectItem,
+  SubQuery,
+  TypeOfSelection,
+} from './ast.js';
 import { ConditionConverter } from './conditionFromParseTree.js';
 import { soqlDiagnostics } from './diagnostics.js';
 import { operandOfField, operandOfFunction } from './operandFromParseTree.js';
@@ -13,8 +38,30 @@ import { optional, positionOf, sourceText } from './parseTree.js';
 
 /** Words that the grammar takes for an alias when the clause that they begin is broken (SOQL reference: "Reserved Keywords"). */
 const reservedWords: ReadonlySet<string> = new Set([
-  'AND', 'ASC', 'DESC', 'EXCLUDES', 'FIRST', 'FOR', 'FROM', 'GROUP', 'HAVING', 'IN', 'INCLUDES', 'LAST', 'LIKE', 'LIMIT', 'NOT', 'NULL', 'NULLS',
-  'OFFSET', 'OR', 'ORDER', 'SELECT', 'USING', 'WHERE', 'WITH',
+  'AND',
+  'ASC',
+  'DESC',
+  'EXCLUDES',
+  'FIRST',
+  'FOR',
+  'FROM',
+  'GROUP',
+  'HAVING',
+  'IN',
+  'INCLUDES',
+  'LAST',
+  'LIKE',
+  'LIMIT',
+  'NOT',
+  'NULL',
+  'NULLS',
+  'OFFSET',
+  'OR',
+  'ORDER',
+  'SELECT',
+  'USING',
+  'WHERE',
+  'WITH',
 ]);
 
 /** Inline SOQL of an Apex file: the query, and the Apex expressions of its binds in the order of `query.binds`. */
@@ -55,7 +102,10 @@ class QueryConverter {
     // Binds count in the order of the text, so clauses are converted in that order.
     return {
       text: sourceText(context),
-      select: context.selectList().selectEntry_list().map((entry) => this.selectItem(entry)),
+      select: context
+        .selectList()
+        .selectEntry_list()
+        .map((entry) => this.selectItem(entry)),
       from: this.from(context.fromNameList()),
       scope: this.scope(context),
       where: where === null ? null : this.conditions.condition(where.whereLogicalExpression()),
@@ -74,10 +124,14 @@ class QueryConverter {
   private subQuery(context: SubQueryContext): SubQuery {
     const updateList = optional(context.updateList());
     if (updateList !== null) this.refuse(soqlDiagnostics.updateClause, updateList, updateList.getText());
-    if (context.forClauses().getText() !== '') throw malformed('FOR clauses are not allowed in sub-queries', positionOf(context.forClauses()));
+    if (context.forClauses().getText() !== '')
+      throw malformed('FOR clauses are not allowed in sub-queries', positionOf(context.forClauses()));
     const where = optional(context.whereClause());
     return {
-      select: context.subFieldList().subFieldEntry_list().map((entry) => this.selectItem(entry)),
+      select: context
+        .subFieldList()
+        .subFieldEntry_list()
+        .map((entry) => this.selectItem(entry)),
       from: this.from(context.fromNameList()),
       where: where === null ? null : this.conditions.condition(where.whereLogicalExpression()),
       orderBy: this.orderBy(optional(context.orderByClause())),
@@ -89,18 +143,22 @@ class QueryConverter {
     const position = positionOf(context);
     const subQuery = optional(context.subQuery());
     const subQueryAlias = subQuery === null ? null : optional(context.soqlId());
-    if (subQueryAlias !== null) throw malformed(`unexpected token: '${subQueryAlias.getText()}'`, positionOf(subQueryAlias));
+    if (subQueryAlias !== null)
+      throw malformed(`unexpected token: '${subQueryAlias.getText()}'`, positionOf(subQueryAlias));
     if (subQuery !== null) return { kind: 'subQuery', query: this.subQuery(subQuery), position };
     const typeOf = optional(context.typeOf());
     if (typeOf !== null) return this.typeOf(typeOf);
     const alias = optional(context.soqlId())?.getText() ?? null;
     const call = optional(context.soqlFunction());
     const group = call === null ? null : optional(call.soqlFieldsParameter());
-    if (group !== null) return { kind: 'fields', group: group.getText().toUpperCase() as 'ALL' | 'CUSTOM' | 'STANDARD', position };
+    if (group !== null)
+      return { kind: 'fields', group: group.getText().toUpperCase() as 'ALL' | 'CUSTOM' | 'STANDARD', position };
     return { kind: 'operand', operand: this.operand(context), alias, position };
   }
 
-  private operand(context: SelectEntryContext | SubFieldEntryContext | FieldGroupByContext | FieldOrderContext): Operand {
+  private operand(
+    context: SelectEntryContext | SubFieldEntryContext | FieldGroupByContext | FieldOrderContext,
+  ): Operand {
     const call = optional(context.soqlFunction());
     if (call === null) return operandOfField(context.fieldName());
     return operandOfFunction(call, (name) => this.refuse(soqlDiagnostics.function, call, name));
@@ -123,9 +181,11 @@ class QueryConverter {
   private from(context: FromNameListContext): SubQuery['from'] {
     const names = context.fieldName_list();
     const first = names[0];
-    if (first === undefined || names.length > 1) return this.refuse(soqlDiagnostics.severalObjects, context, sourceText(context));
+    if (first === undefined || names.length > 1)
+      return this.refuse(soqlDiagnostics.severalObjects, context, sourceText(context));
     const alias = context.soqlId_list()[0] ?? null;
-    if (alias !== null && reservedWords.has(alias.getText().toUpperCase())) throw malformed(`unexpected token: '${alias.getText()}'`, positionOf(alias));
+    if (alias !== null && reservedWords.has(alias.getText().toUpperCase()))
+      throw malformed(`unexpected token: '${alias.getText()}'`, positionOf(alias));
     return { name: first.getText(), alias: alias?.getText() ?? null, position: positionOf(first) };
   }
 
@@ -148,16 +208,24 @@ class QueryConverter {
   private groupBy(context: GroupByClauseContext): GroupBy {
     if (optional(context.ROLLUP()) !== null) this.refuse(soqlDiagnostics.groupingSets, context, 'ROLLUP');
     if (optional(context.CUBE()) !== null) this.refuse(soqlDiagnostics.groupingSets, context, 'CUBE');
-    return { items: context.fieldGroupByList().fieldGroupBy_list().map((item) => this.operand(item)) };
+    return {
+      items: context
+        .fieldGroupByList()
+        .fieldGroupBy_list()
+        .map((item) => this.operand(item)),
+    };
   }
 
   private orderBy(context: OrderByClauseContext | null): OrderItem[] {
     if (context === null) return [];
-    return context.fieldOrderList().fieldOrder_list().map((item) => ({
-      operand: this.operand(item),
-      descending: optional(item.DESC()) !== null,
-      nullsLast: optional(item.LAST()) !== null,
-    }));
+    return context
+      .fieldOrderList()
+      .fieldOrder_list()
+      .map((item) => ({
+        operand: this.operand(item),
+        descending: optional(item.DESC()) !== null,
+        nullsLast: optional(item.LAST()) !== null,
+      }));
   }
 
   private count(context: LimitClauseContext | OffsetClauseContext | null): CountValue | BindValue | null {
@@ -174,7 +242,8 @@ class QueryConverter {
     if (words === '') return false;
     if (words !== 'FORUPDATE') return this.refuse(soqlDiagnostics.forClause, clauses, sourceText(clauses).slice(4));
     const orderBy = optional(context.orderByClause());
-    if (orderBy !== null) throw malformed('ORDER BY is not allowed in a query that locks rows with FOR UPDATE', positionOf(orderBy));
+    if (orderBy !== null)
+      throw malformed('ORDER BY is not allowed in a query that locks rows with FOR UPDATE', positionOf(orderBy));
     return true;
   }
 

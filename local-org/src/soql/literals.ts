@@ -5,11 +5,14 @@ const escapes: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f
 
 /** The text that a string literal (without its quotes) stands for. `\%` and `\_` stay as they are: they mean something to LIKE only. */
 export function unescapeString(source: string): string {
-  return source.replace(/\\(?:u([0-9A-Fa-f]{4})|([\s\S]))/g, (whole, code: string | undefined, character: string | undefined) => {
-    if (code !== undefined) return String.fromCharCode(parseInt(code, 16));
-    if (character === undefined || character === '%' || character === '_') return whole;
-    return escapes[character.toLowerCase()] ?? character;
-  });
+  return source.replace(
+    /\\(?:u([0-9A-Fa-f]{4})|([\s\S]))/g,
+    (whole, code: string | undefined, character: string | undefined) => {
+      if (code !== undefined) return String.fromCharCode(parseInt(code, 16));
+      if (character === undefined || character === '%' || character === '_') return whole;
+      return escapes[character.toLowerCase()] ?? character;
+    },
+  );
 }
 
 /** `LAST_N_DAYS:7` → name and number. */
@@ -22,8 +25,10 @@ const timePattern = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:z|([+-])(\d\d):?(\d\d)?
 
 function parseTime(text: string, position: TextPosition): number {
   const match = timePattern.exec(text);
-  const [, hours = '', minutes = '', seconds = '', fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] = match ?? [];
-  if (match === null || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) throw malformed(`unexpected token: '${text}'`, position);
+  const [, hours = '', minutes = '', seconds = '', fraction = '', sign, offsetHours = '0', offsetMinutes = '0'] =
+    match ?? [];
+  if (match === null || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59)
+    throw malformed(`unexpected token: '${text}'`, position);
   const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
   const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -1 : 1);
   return ((Number(hours) * 60 + Number(minutes) - offset) * 60 + Number(seconds)) * 1000 + milliseconds;

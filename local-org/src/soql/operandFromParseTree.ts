@@ -2,10 +2,28 @@ import type { FieldNameContext, SoqlFunctionContext } from '@apexdevtools/apex-p
 import type { AggregateName, DateFunctionName, FieldPath, Operand } from './ast.js';
 import { optional, positionOf } from './parseTree.js';
 
-const aggregateNames: ReadonlySet<string> = new Set<AggregateName>(['AVG', 'COUNT', 'COUNT_DISTINCT', 'MAX', 'MIN', 'SUM']);
+const aggregateNames: ReadonlySet<string> = new Set<AggregateName>([
+  'AVG',
+  'COUNT',
+  'COUNT_DISTINCT',
+  'MAX',
+  'MIN',
+  'SUM',
+]);
 const dateFunctionNames: ReadonlySet<string> = new Set<DateFunctionName>([
-  'CALENDAR_MONTH', 'CALENDAR_QUARTER', 'CALENDAR_YEAR', 'DAY_IN_MONTH', 'DAY_IN_WEEK', 'DAY_IN_YEAR', 'DAY_ONLY',
-  'FISCAL_MONTH', 'FISCAL_QUARTER', 'FISCAL_YEAR', 'HOUR_IN_DAY', 'WEEK_IN_MONTH', 'WEEK_IN_YEAR',
+  'CALENDAR_MONTH',
+  'CALENDAR_QUARTER',
+  'CALENDAR_YEAR',
+  'DAY_IN_MONTH',
+  'DAY_IN_WEEK',
+  'DAY_IN_YEAR',
+  'DAY_ONLY',
+  'FISCAL_MONTH',
+  'FISCAL_QUARTER',
+  'FISCAL_YEAR',
+  'HOUR_IN_DAY',
+  'WEEK_IN_MONTH',
+  'WEEK_IN_YEAR',
 ]);
 
 export function operandOfField(context: FieldNameContext): FieldPath {
@@ -18,7 +36,12 @@ export function operandOfFunction(context: SoqlFunctionContext, refuse: (name: s
   const name = context.start.text.toUpperCase();
   const field = optional(context.fieldName());
   if (aggregateNames.has(name)) {
-    return { kind: 'aggregate', name: name as AggregateName, argument: field === null ? null : operandOfField(field), position };
+    return {
+      kind: 'aggregate',
+      name: name as AggregateName,
+      argument: field === null ? null : operandOfField(field),
+      position,
+    };
   }
   const dateField = optional(context.dateFieldName());
   if (dateFunctionNames.has(name) && dateField !== null) {

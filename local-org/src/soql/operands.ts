@@ -28,15 +28,21 @@ export function compileOperand(scope: TableScope, operand: Operand, use: Operand
 function checkUse(expression: TypedSql, path: FieldPath, use: OperandUse): void {
   const { field, kind, type } = expression;
   const long = field?.longText === true || type === 'base64';
-  const groupable = kind === 'text' || kind === 'id' || kind === 'boolean' || kind === 'date' || kind === 'integer' || kind === 'time';
+  const groupable =
+    kind === 'text' || kind === 'id' || kind === 'boolean' || kind === 'date' || kind === 'integer' || kind === 'time';
   const refused =
-    use === 'filtered' ? long :
-    use === 'sorted' ? long || type === 'multipicklist' :
-    use === 'grouped' ? long || type === 'multipicklist' || !groupable :
-    false;
+    use === 'filtered'
+      ? long
+      : use === 'sorted'
+        ? long || type === 'multipicklist'
+        : use === 'grouped'
+          ? long || type === 'multipicklist' || !groupable
+          : false;
   if (!refused) return;
   const message = `field '${expression.name}' can not be ${use} in a query call`;
-  throw use === 'grouped' ? malformed(message, path.position) : new QueryError('INVALID_FIELD', message, path.position, [expression.name]);
+  throw use === 'grouped'
+    ? malformed(message, path.position)
+    : new QueryError('INVALID_FIELD', message, path.position, [expression.name]);
 }
 
 /** The labels of a picklist's values; other fields are as they are. */
@@ -53,7 +59,8 @@ function aggregate(scope: TableScope, call: AggregateCall): TypedSql {
   if (call.argument === null) return { ...integer, sql: ['COUNT(*)'], name: 'COUNT()' };
   const argument = scope.resolve(call.argument).expression;
   const name = `${call.name}(${argument.name})`;
-  const unsupported = (): QueryError => malformed(`field ${argument.name} does not support aggregate operator ${call.name}`, call.position);
+  const unsupported = (): QueryError =>
+    malformed(`field ${argument.name} does not support aggregate operator ${call.name}`, call.position);
   if (argument.field?.longText === true || argument.type === 'base64') throw unsupported();
   switch (call.name) {
     case 'COUNT':
@@ -64,7 +71,14 @@ function aggregate(scope: TableScope, call: AggregateCall): TypedSql {
     case 'AVG':
       if (argument.kind !== 'number' && argument.kind !== 'integer') throw unsupported();
       // An average has more digits than its values; a sum has the same, and is an integer for integers.
-      return { ...argument, sql: sql`${call.name}(${argument.sql})`, name, isColumn: false, field: call.name === 'SUM' ? argument.field : null, ...(call.name === 'AVG' && { kind: 'number', type: 'double' }) };
+      return {
+        ...argument,
+        sql: sql`${call.name}(${argument.sql})`,
+        name,
+        isColumn: false,
+        field: call.name === 'SUM' ? argument.field : null,
+        ...(call.name === 'AVG' && { kind: 'number', type: 'double' }),
+      };
     case 'MIN':
     case 'MAX':
       if (argument.kind === 'boolean') throw unsupported();

@@ -22,7 +22,9 @@ export function orderTerms(scope: TableScope, items: readonly OrderItem[], tieBr
 /** Picklists sort by the order of their values in setup (SOQL reference: "ORDER BY"), text without case. */
 function sortKey(expression: TypedSql): Sql {
   if (expression.type === 'picklist' && expression.field?.picklist !== undefined) {
-    const cases = expression.field.picklist.values.map((option, index) => sql`WHEN ${parameter(option.value)} THEN ${String(index)}`);
+    const cases = expression.field.picklist.values.map(
+      (option, index) => sql`WHEN ${parameter(option.value)} THEN ${String(index)}`,
+    );
     if (cases.length > 0) return sql`CASE ${expression.sql} ${joinSql(cases, ' ')} ELSE ${expression.sql} END`;
   }
   return expression.ignoresCase ? sql`order_key(${expression.sql})` : expression.sql;
@@ -42,7 +44,8 @@ export function countPart(count: CountValue | BindValue, clause: 'LIMIT' | 'OFFS
   }
   return (run) => {
     const value = singleBind(run, count.index, count.position);
-    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) throw malformed(`Invalid ${clause} value: ${String(value)}`, count.position);
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+      throw malformed(`Invalid ${clause} value: ${String(value)}`, count.position);
     checkCount(value, clause, count.position);
     return pushNumber(run, value);
   };

@@ -7,10 +7,20 @@ import { malformed } from './queryError.js';
 const endOfFile = -1;
 
 class SyntaxErrorThrower extends ApexErrorListener {
-  override syntaxError(_recognizer: unknown, offending: ApexToken | number | null, line: number, column: number, message: string): void {
+  override syntaxError(
+    _recognizer: unknown,
+    offending: ApexToken | number | null,
+    line: number,
+    column: number,
+    message: string,
+  ): void {
     const position = { line, column: column + 1 };
-    if (offending === null || typeof offending === 'number') throw malformed(message.replace('token recognition error at', 'unexpected character'), position);
-    throw malformed(offending.type === endOfFile ? 'unexpected token: <EOF>' : `unexpected token: '${offending.text}'`, position);
+    if (offending === null || typeof offending === 'number')
+      throw malformed(message.replace('token recognition error at', 'unexpected character'), position);
+    throw malformed(
+      offending.type === endOfFile ? 'unexpected token: <EOF>' : `unexpected token: '${offending.text}'`,
+      position,
+    );
   }
 
   apexSyntaxError(line: number, column: number, message: string): void {
@@ -24,7 +34,9 @@ class SyntaxErrorThrower extends ApexErrorListener {
  */
 function protectLikeEscapes(text: string): string {
   return text.replace(/'(?:[^'\\]|\\[\s\S])*'/g, (literal) =>
-    literal.replace(/\\([\s\S])/g, (escape, character: string) => (character === '%' || character === '_' ? `\\${escape}` : escape)),
+    literal.replace(/\\([\s\S])/g, (escape, character: string) =>
+      character === '%' || character === '_' ? `\\${escape}` : escape,
+    ),
   );
 }
 
@@ -33,6 +45,7 @@ export function parseQuery(text: string): Query {
   const { parser } = ApexParserFactory.createLexerAndParser(protectLikeEscapes(text), new SyntaxErrorThrower());
   const tree = parser.query();
   const next = parser.getCurrentToken();
-  if (next.type !== endOfFile) throw malformed(`unexpected token: '${next.text}'`, { line: next.line, column: next.column + 1 });
+  if (next.type !== endOfFile)
+    throw malformed(`unexpected token: '${next.text}'`, { line: next.line, column: next.column + 1 });
   return { ...fromParseTree(tree, 'query').query, text };
 }

@@ -20,7 +20,12 @@ type CompiledKind =
   | { readonly kind: 'records'; readonly query: RecordQuery };
 
 /** Looks all names up and writes the SQL. Throws QueryError with the platform's message. */
-export function compileQuery(query: Query, schema: Schema, formulas: FormulaFunction, readable: FieldFilter): CompiledQuery {
+export function compileQuery(
+  query: Query,
+  schema: Schema,
+  formulas: FormulaFunction,
+  readable: FieldFilter,
+): CompiledQuery {
   const object = schema.object(query.from.name);
   if (object === undefined) throw unknownObject(query.from.name, query.from.position);
   const touched: Touched[] = [];
@@ -43,7 +48,8 @@ function compileKind(request: SelectRequest, query: Query, extraFilters: readonl
 }
 
 function ownRows(scope: TableScope): Sql {
-  if (!scope.root.object.fields.has('ownerid')) throw malformed(`USING SCOPE mine needs an object with an owner, not ${scope.root.object.name}`, null);
+  if (!scope.root.object.fields.has('ownerid'))
+    throw malformed(`USING SCOPE mine needs an object with an owner, not ${scope.root.object.name}`, null);
   return [
     (run) => {
       run.parameters.push(run.access.userId);

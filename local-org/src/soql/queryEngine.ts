@@ -43,7 +43,9 @@ class SqlQueryEngine implements QueryEngine {
 
   constructor(private readonly parts: QueryEngineParts) {
     this.formulas = new FormulaFunction(parts.schema, parts.formulas, parts.storage);
-    parts.storage.defineFunction('shift_to_zone', (milliseconds, zone) => (typeof milliseconds === 'number' ? shiftToZone(milliseconds, String(zone)) : null));
+    parts.storage.defineFunction('shift_to_zone', (milliseconds, zone) =>
+      typeof milliseconds === 'number' ? shiftToZone(milliseconds, String(zone)) : null,
+    );
   }
 
   parse(text: string): Query {
@@ -90,7 +92,8 @@ class SqlQueryEngine implements QueryEngine {
     }
     // What FIELDS() stands for depends on who asks and on permissions that may change, so it is never kept.
     const personal = access.mode === 'user' && query.select.some((item) => item.kind === 'fields');
-    const readable = (objectName: string, fieldName: string): boolean => access.mode !== 'user' || security.fieldAccess(access.userId, objectName, fieldName).read;
+    const readable = (objectName: string, fieldName: string): boolean =>
+      access.mode !== 'user' || security.fieldAccess(access.userId, objectName, fieldName).read;
     if (personal) return compileQuery(query, schema, this.formulas, readable);
     const known = this.compiled.get(query);
     if (known !== undefined) return known;
@@ -131,11 +134,15 @@ class SqlQueryEngine implements QueryEngine {
       return { type: 'AggregateResult', values };
     });
     const { rowsColumn } = query;
-    const rowsRead = rowsColumn === null ? records.length : rows.reduce((sum, row) => sum + Number(row[rowsColumn] ?? 0), 0);
+    const rowsRead =
+      rowsColumn === null ? records.length : rows.reduce((sum, row) => sum + Number(row[rowsColumn] ?? 0), 0);
     return { records, totalSize: records.length, rowsRead };
   }
 
-  private readRecords(query: RecordQuery, context: RunContext): { readonly records: OrgRecord[]; readonly rowsRead: number } {
+  private readRecords(
+    query: RecordQuery,
+    context: RunContext,
+  ): { readonly records: OrgRecord[]; readonly rowsRead: number } {
     const records: OrgRecord[] = [];
     for (const row of this.rows(query.sql, context)) {
       const record = buildRecord(query.plan, row, this.parts.schema);

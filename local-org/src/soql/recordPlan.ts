@@ -19,7 +19,13 @@ export type PlanEntry =
   | { readonly kind: 'value'; readonly name: string; readonly column: string; readonly type: FieldType }
   | { readonly kind: 'parent'; readonly name: string; readonly plan: RecordPlan }
   /** TYPEOF: the plan for the object that the id names, or for all others. */
-  | { readonly kind: 'typeOf'; readonly name: string; readonly idColumn: string; readonly plans: ReadonlyMap<string, RecordPlan>; readonly otherwise: RecordPlan | null };
+  | {
+      readonly kind: 'typeOf';
+      readonly name: string;
+      readonly idColumn: string;
+      readonly plans: ReadonlyMap<string, RecordPlan>;
+      readonly otherwise: RecordPlan | null;
+    };
 
 /** The columns of a SELECT, each once, under the names c0, c1 … */
 export class ColumnList {
@@ -31,7 +37,10 @@ export class ColumnList {
   }
 
   sql(): Sql {
-    return joinSql(this.columns.map((column, index) => sql`${column} AS c${String(index)}`), ', ');
+    return joinSql(
+      this.columns.map((column, index) => sql`${column} AS c${String(index)}`),
+      ', ',
+    );
   }
 }
 

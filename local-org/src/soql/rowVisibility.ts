@@ -6,7 +6,9 @@ import type { TableNode } from './tableScope.js';
  * Parents on the way of a field path are not checked: whoever sees a record sees the fields of its parents that the query names.
  */
 export function visibleRows(node: TableNode): Sql[] {
-  const deleted: Sql[] = node.object.fields.has('isdeleted') ? [[(run) => (run.allRows ? '1' : `${node.alias}."IsDeleted" = 0`)]] : [];
+  const deleted: Sql[] = node.object.fields.has('isdeleted')
+    ? [[(run) => (run.allRows ? '1' : `${node.alias}."IsDeleted" = 0`)]]
+    : [];
   const shared: Sql = [
     (run) => {
       if (!run.access.sharing) return '1';

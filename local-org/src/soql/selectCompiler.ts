@@ -39,7 +39,10 @@ export interface SelectRequest {
 }
 
 /** Compiles a query without aggregates. `extraFilters` are conditions beside WHERE and visibility. */
-export function compileRecordQuery(request: SelectRequest, clauses: { readonly extraFilters: readonly Sql[]; readonly limit: Sql }): RecordQuery {
+export function compileRecordQuery(
+  request: SelectRequest,
+  clauses: { readonly extraFilters: readonly Sql[]; readonly limit: Sql },
+): RecordQuery {
   const { scope, query } = request;
   const selection = compileSelection(request);
   const filters = filterSql(scope, query, clauses.extraFilters);
@@ -66,7 +69,11 @@ interface Selection {
 function compileSelection(request: SelectRequest): Selection {
   const { scope, query } = request;
   const columns = new ColumnList();
-  const plan: RecordPlan = { object: scope.root.object, idColumn: columns.add([`${scope.root.alias}."Id"`]), entries: [] };
+  const plan: RecordPlan = {
+    object: scope.root.object,
+    idColumn: columns.add([`${scope.root.alias}."Id"`]),
+    entries: [],
+  };
   const children: ChildQuery[] = [];
   scope.selecting = true;
   for (const item of query.select) {
@@ -89,26 +96,44 @@ function compileSelection(request: SelectRequest): Selection {
   return { columns, plan, children };
 }
 
-function addOperand(scope: TableScope, item: Extract<SelectItem, { kind: 'operand' }>, plan: RecordPlan, columns: ColumnList): void {
+function addOperand(
+  scope: TableScope,
+  item: Extract<SelectItem, { kind: 'operand' }>,
+  plan: RecordPlan,
+  columns: ColumnList,
+): void {
   const { operand } = item;
   if (item.alias !== null) throw malformed('only aggregate expressions use field aliasing', item.position);
-  if (operand.kind === 'dateFunction' || operand.kind === 'aggregate') throw malformed(`Field must be grouped or aggregated: ${operand.name}`, item.position);
+  if (operand.kind === 'dateFunction' || operand.kind === 'aggregate')
+    throw malformed(`Field must be grouped or aggregated: ${operand.name}`, item.position);
   const path = operand.kind === 'field' ? operand : operand.argument;
   const expression = compileOperand(scope, operand, 'select');
   addValue(parentPlan(plan, scope.resolve(path).steps, columns), expression.name, expression, columns, item.position);
 }
 
-function addValue(plan: RecordPlan, name: string, expression: ReturnType<typeof compileOperand>, columns: ColumnList, position: Operand['position']): void {
+function addValue(
+  plan: RecordPlan,
+  name: string,
+  expression: ReturnType<typeof compileOperand>,
+  columns: ColumnList,
+  position: Operand['position'],
+): void {
   if (plan.entries.some((entry) => entry.name === name)) throw malformed(`duplicate field selected: ${name}`, position);
   plan.entries.push({ kind: 'value', name, column: columns.add(expression.sql), type: expression.type });
 }
 
 /** FIELDS(ALL | STANDARD | CUSTOM): the fields that the user may read, in the order of the object (SOQL reference: "FIELDS()"). */
-function addFieldGroup(request: SelectRequest, item: Extract<SelectItem, { kind: 'fields' }>, plan: RecordPlan, columns: ColumnList): void {
+function addFieldGroup(
+  request: SelectRequest,
+  item: Extract<SelectItem, { kind: 'fields' }>,
+  plan: RecordPlan,
+  columns: ColumnList,
+): void {
   const { scope, query, readable } = request;
   const { object } = scope.root;
   const bounded = query.limit?.kind === 'count' ? query.limit.value <= 200 : query.limit !== null;
-  if (item.group !== 'STANDARD' && !bounded) throw malformed('The SOQL FIELDS function must have a LIMIT of at most 200', item.position);
+  if (item.group !== 'STANDARD' && !bounded)
+    throw malformed('The SOQL FIELDS function must have a LIMIT of at most 200', item.position);
   for (const field of object.fields.values()) {
     const wanted = item.group === 'ALL' || field.custom === (item.group === 'CUSTOM');
     if (!wanted || !(hasColumn(field) || field.formula !== undefined) || !readable(object.name, field.name)) continue;
@@ -121,9 +146,15 @@ function addFieldGroup(request: SelectRequest, item: Extract<SelectItem, { kind:
 function typeOfEntry(scope: TableScope, item: TypeOfSelection, columns: ColumnList): PlanEntry {
   const { relationship } = item;
   const { schema } = scope.context;
-  const field = relationship.path.length === 1 ? schema.parentRelationship(scope.root.object.name, relationship.path[0] ?? '') : undefined;
+  const field =
+    relationship.path.length === 1
+      ? schema.parentRelationship(scope.root.object.name, relationship.path[0] ?? '')
+      : undefined;
   if (field?.reference === undefined || field.reference.to.length < 2) {
-    throw malformed(`TYPEOF needs a polymorphic relationship, not '${relationship.path.join('.')}'`, relationship.position);
+    throw malformed(
+      `TYPEOF needs a polymorphic relationship, not '${relationship.path.join('.')}'`,
+      relationship.position,
+    );
   }
   const { reference } = field;
   scope.touch(scope.root.object.name, field.name, item.position);
@@ -132,7 +163,11 @@ function typeOfEntry(scope: TableScope, item: TypeOfSelection, columns: ColumnLi
     const node = scope.parentOf(scope.root, field, object);
     const plan: RecordPlan = { object, idColumn, entries: [] };
     for (const path of paths) {
-      if (path.path.length > 1) throw new LocalOrgError(soqlDiagnostics.typeOfField, [object.name, path.path.join('.')], { file: 'query', ...path.position });
+      if (path.path.length > 1)
+        throw new LocalOrgError(soqlDiagnostics.typeOfField, [object.name, path.path.join('.')], {
+          file: 'query',
+          ...path.position,
+        });
       const expression = scope.column(node, path.path[0] ?? '', path.position);
       addValue(plan, expression.name, expression, columns, path.position);
     }
@@ -141,13 +176,25 @@ function typeOfEntry(scope: TableScope, item: TypeOfSelection, columns: ColumnLi
   const plans = new Map<string, RecordPlan>();
   for (const branch of item.branches) {
     const object = schema.object(branch.objectName);
-    if (object === undefined || !reference.to.includes(object.name)) throw malformed(`${field.name} cannot refer to ${branch.objectName}`, item.position);
+    if (object === undefined || !reference.to.includes(object.name))
+      throw malformed(`${field.name} cannot refer to ${branch.objectName}`, item.position);
     plans.set(object.name, planFor(object, branch.fields));
   }
-  return { kind: 'typeOf', name: reference.relationshipName ?? field.name, idColumn, plans, otherwise: otherwisePlan(scope, item, columns, idColumn) };
+  return {
+    kind: 'typeOf',
+    name: reference.relationshipName ?? field.name,
+    idColumn,
+    plans,
+    otherwise: otherwisePlan(scope, item, columns, idColumn),
+  };
 }
 
-function otherwisePlan(scope: TableScope, item: TypeOfSelection, columns: ColumnList, idColumn: string): RecordPlan | null {
+function otherwisePlan(
+  scope: TableScope,
+  item: TypeOfSelection,
+  columns: ColumnList,
+  idColumn: string,
+): RecordPlan | null {
   if (item.otherwise === null) return null;
   const plan: RecordPlan = { object: null, idColumn, entries: [] };
   for (const path of item.otherwise) {
@@ -164,7 +211,9 @@ function compileChildQuery(request: SelectRequest, query: SubQuery): ChildQuery 
   // The relationship may be qualified by the parent: (SELECT … FROM Account.Contacts) FROM Account.
   const { name } = query.from;
   const qualifier = `${parent.name}.`.toLowerCase();
-  const wanted = name.toLowerCase().startsWith(qualifier) ? name.slice(qualifier.length).toLowerCase() : name.toLowerCase();
+  const wanted = name.toLowerCase().startsWith(qualifier)
+    ? name.slice(qualifier.length).toLowerCase()
+    : name.toLowerCase();
   const relationship = parent.childRelationships.find((child) => child.name?.toLowerCase() === wanted);
   const object = relationship === undefined ? undefined : context.schema.object(relationship.childObject);
   if (relationship === undefined || object === undefined) throw unknownChildRelationship(name, query.from.position);
@@ -186,6 +235,10 @@ function compileChildQuery(request: SelectRequest, query: SubQuery): ChildQuery 
     query.limit === null
       ? sql`SELECT ${columns} FROM ${scope.from()} WHERE ${filters} ORDER BY ${order}`
       : sql`SELECT * FROM (SELECT ${columns}, ROW_NUMBER() OVER (PARTITION BY ${reference} ORDER BY ${order}) AS place FROM ${scope.from()} WHERE ${filters}) WHERE place <= ${[countPart(query.limit, 'LIMIT')]} ORDER BY place`;
-  return { sql: statement, plan: selection.plan, children: selection.children, relationshipName: relationship.name ?? query.from.name };
+  return {
+    sql: statement,
+    plan: selection.plan,
+    children: selection.children,
+    relationshipName: relationship.name ?? query.from.name,
+  };
 }
-

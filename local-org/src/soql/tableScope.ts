@@ -67,7 +67,20 @@ export interface ParentStep {
 const maximumParentLevels = 5;
 
 /** Fields of the pseudo-object `Name`, through which a reference to several objects is read (Object Reference: "Name"). */
-const nameFields: ReadonlySet<string> = new Set(['id', 'name', 'firstname', 'lastname', 'email', 'username', 'phone', 'title', 'alias', 'isactive', 'profileid', 'userroleid']);
+const nameFields: ReadonlySet<string> = new Set([
+  'id',
+  'name',
+  'firstname',
+  'lastname',
+  'email',
+  'username',
+  'phone',
+  'title',
+  'alias',
+  'isactive',
+  'profileid',
+  'userroleid',
+]);
 
 /** The tables of one SELECT: resolves field paths and collects the joins they need. */
 export class TableScope {
@@ -93,12 +106,17 @@ export class TableScope {
   /** Throws QueryError for unknown relationships and fields. */
   resolve(path: FieldPath): ResolvedField {
     const names = this.withoutQualifier(path.path);
-    if (names.length - 1 > maximumParentLevels) throw malformed(`Relationship path has more than ${maximumParentLevels} levels: ${path.path.join('.')}`, path.position);
+    if (names.length - 1 > maximumParentLevels)
+      throw malformed(
+        `Relationship path has more than ${maximumParentLevels} levels: ${path.path.join('.')}`,
+        path.position,
+      );
     const fieldName = names[names.length - 1] ?? '';
     const steps: ParentStep[] = [];
     let node: TableNode | PolymorphicNode = this.root;
     for (const name of names.slice(0, -1)) node = this.step(node, name, path.position, steps);
-    const expression = 'targets' in node ? this.nameField(node, fieldName, path.position) : this.column(node, fieldName, path.position);
+    const expression =
+      'targets' in node ? this.nameField(node, fieldName, path.position) : this.column(node, fieldName, path.position);
     return { expression, steps };
   }
 
@@ -131,16 +149,29 @@ export class TableScope {
   private withoutQualifier(path: readonly string[]): readonly string[] {
     const first = path[0]?.toLowerCase();
     const { object } = this.root;
-    if (path.length < 2 || (first !== this.fromAlias?.toLowerCase() && first !== object.name.toLowerCase())) return path;
+    if (path.length < 2 || (first !== this.fromAlias?.toLowerCase() && first !== object.name.toLowerCase()))
+      return path;
     const isRelationship = this.context.schema.parentRelationship(object.name, path[0] ?? '') !== undefined;
     return isRelationship && first !== this.fromAlias?.toLowerCase() ? path : path.slice(1);
   }
 
-  private step(node: TableNode | PolymorphicNode, name: string, position: TextPosition, steps: ParentStep[]): TableNode | PolymorphicNode {
+  private step(
+    node: TableNode | PolymorphicNode,
+    name: string,
+    position: TextPosition,
+    steps: ParentStep[],
+  ): TableNode | PolymorphicNode {
     const { schema } = this.context;
-    const from = 'targets' in node ? node.targets.find((target) => schema.parentRelationship(target.object.name, name) !== undefined && /^(?:profile|userrole)$/i.test(name)) : node;
+    const from =
+      'targets' in node
+        ? node.targets.find(
+            (target) =>
+              schema.parentRelationship(target.object.name, name) !== undefined && /^(?:profile|userrole)$/i.test(name),
+          )
+        : node;
     const field = from === undefined ? undefined : schema.parentRelationship(from.object.name, name);
-    if (from === undefined || field?.reference === undefined) throw unknownRelationship(name, from?.object.name ?? 'Name', position);
+    if (from === undefined || field?.reference === undefined)
+      throw unknownRelationship(name, from?.object.name ?? 'Name', position);
     this.touch(from.object.name, field.name, position);
     const reference = sql`${from.alias}.${quoteName(field.name)}`;
     const targets = field.reference.to.flatMap((objectName) => schema.object(objectName) ?? []);
@@ -166,13 +197,21 @@ export class TableScope {
     });
     const first = columns[0];
     if (first === undefined) throw noSuchColumn(name, 'Name', position);
-    const value = columns.length === 1 ? first.sql : sql`COALESCE(${joinSql(columns.map((column) => column.sql), ', ')})`;
+    const value =
+      columns.length === 1
+        ? first.sql
+        : sql`COALESCE(${joinSql(
+            columns.map((column) => column.sql),
+            ', ',
+          )})`;
     return { ...first, sql: value, isColumn: false };
   }
 
   /** API name of the object that the reference names. */
   private typeOf(node: PolymorphicNode): Sql {
-    const cases = node.targets.map(({ object }) => sql`WHEN ${parameter(object.keyPrefix)} THEN ${parameter(object.name)}`);
+    const cases = node.targets.map(
+      ({ object }) => sql`WHEN ${parameter(object.keyPrefix)} THEN ${parameter(object.name)}`,
+    );
     return sql`CASE SUBSTR(${node.reference}, 1, 3) ${joinSql(cases, ' ')} END`;
   }
 
@@ -180,7 +219,8 @@ export class TableScope {
     const kind = fieldKind(field.type);
     if (kind === 'compound') throw compoundRefusal(field.name, position);
     const common = { kind, type: field.type, name: field.name, field, ignoresCase: ignoresCase(field) };
-    if (field.formula === undefined) return { ...common, sql: [`${node.alias}.${quoteName(field.name)}`], isColumn: true };
+    if (field.formula === undefined)
+      return { ...common, sql: [`${node.alias}.${quoteName(field.name)}`], isColumn: true };
     this.context.usesFormulas = true;
     const formula = this.context.formulas.register(node.object, field);
     const inputs = formula.inputs.map((input) => formulaInput(this, node, input, position));

@@ -15,16 +15,25 @@ export function isUserRecordAccess(query: Query): boolean {
 }
 
 /** Rows of UserRecordAccess for one user and up to 200 records (Object Reference: "UserRecordAccess"). */
-export function queryUserRecordAccess(query: Query, binds: readonly BindValue[], security: Security, schema: Schema): QueryResult {
+export function queryUserRecordAccess(
+  query: Query,
+  binds: readonly BindValue[],
+  security: Security,
+  schema: Schema,
+): QueryResult {
   const equal = new Map<string, readonly FieldValue[]>();
   if (query.where !== null) collectFilters(query.where, binds, equal);
   const userId = equal.get('userid')?.[0];
   const recordIds = equal.get('recordid');
   const supported = query.groupBy === null && query.orderBy.length === 0 && query.offset === null && equal.size === 2;
   if (typeof userId !== 'string' || recordIds === undefined || !supported) {
-    throw new LocalOrgError(soqlDiagnostics.virtualObject, [objectName, query.text], { file: 'query', ...query.from.position });
+    throw new LocalOrgError(soqlDiagnostics.virtualObject, [objectName, query.text], {
+      file: 'query',
+      ...query.from.position,
+    });
   }
-  if (recordIds.length > 200) throw malformed('UserRecordAccess: at most 200 records can be queried', query.from.position);
+  if (recordIds.length > 200)
+    throw malformed('UserRecordAccess: at most 200 records can be queried', query.from.position);
   const ids = [...new Set(recordIds.flatMap((id) => (typeof id === 'string' ? (normalizeId(id) ?? []) : [])))];
   const fields = query.select.map((item) => {
     const path = item.kind === 'operand' && item.operand.kind === 'field' ? item.operand.path : [];
@@ -33,13 +42,22 @@ export function queryUserRecordAccess(query: Query, binds: readonly BindValue[],
     return field.name;
   });
   const limit = query.limit?.kind === 'count' ? query.limit.value : ids.length;
-  const records = ids.slice(0, limit).map((id) => accessRecord(id, normalizeId(userId) ?? userId, fields, security, schema));
+  const records = ids
+    .slice(0, limit)
+    .map((id) => accessRecord(id, normalizeId(userId) ?? userId, fields, security, schema));
   return { records, totalSize: records.length, rowsRead: records.length };
 }
 
-function accessRecord(recordId: string, userId: string, fields: readonly string[], security: Security, schema: Schema): OrgRecord {
+function accessRecord(
+  recordId: string,
+  userId: string,
+  fields: readonly string[],
+  security: Security,
+  schema: Schema,
+): OrgRecord {
   const object = schema.objectByKeyPrefix(recordId.slice(0, 3));
-  const may = (level: 'read' | 'edit' | 'delete'): boolean => object !== undefined && security.accessibleIds(userId, object.name, [recordId], level).has(recordId);
+  const may = (level: 'read' | 'edit' | 'delete'): boolean =>
+    object !== undefined && security.accessibleIds(userId, object.name, [recordId], level).has(recordId);
   const rights = object === undefined ? undefined : security.objectAccess(userId, object.name);
   const read = rights?.read === true && may('read');
   const edit = rights?.edit === true && may('edit');
@@ -55,16 +73,25 @@ function accessRecord(recordId: string, userId: string, fields: readonly string[
     HasAllAccess: remove,
     MaxAccessLevel: remove ? 'All' : edit ? 'Edit' : read ? 'Read' : 'None',
   };
-  return { type: objectName, id: recordId, values: Object.fromEntries(fields.map((name) => [name, all[name] ?? null])) };
+  return {
+    type: objectName,
+    id: recordId,
+    values: Object.fromEntries(fields.map((name) => [name, all[name] ?? null])),
+  };
 }
 
 /** Gathers `field = value` and `field IN values` that are joined by AND; anything else makes the query unsupported. */
-function collectFilters(condition: Condition, binds: readonly BindValue[], into: Map<string, readonly FieldValue[]>): void {
+function collectFilters(
+  condition: Condition,
+  binds: readonly BindValue[],
+  into: Map<string, readonly FieldValue[]>,
+): void {
   if (condition.kind === 'and') {
     for (const part of condition.conditions) collectFilters(part, binds, into);
     return;
   }
-  const isEquality = (condition.kind === 'compare' && condition.operator === '=') || (condition.kind === 'in' && !condition.negated);
+  const isEquality =
+    (condition.kind === 'compare' && condition.operator === '=') || (condition.kind === 'in' && !condition.negated);
   if (!isEquality || condition.left.kind !== 'field') {
     into.set('unsupported', []);
     return;

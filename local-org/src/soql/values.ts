@@ -10,22 +10,43 @@ import type { RunContext } from './sqlTemplate.js';
 import type { TypedSql } from './typedSql.js';
 
 /** What a field is compared with: one value, or the span of a date literal (`end` does not belong to it). */
-export type Comparand = { readonly kind: 'value'; readonly value: SqlValue } | { readonly kind: 'span'; readonly start: SqlValue; readonly end: SqlValue };
+export type Comparand =
+  | { readonly kind: 'value'; readonly value: SqlValue }
+  | { readonly kind: 'span'; readonly start: SqlValue; readonly end: SqlValue };
 
 export type ComparandReader = (run: RunContext) => Comparand;
 
 const soapTypes: Readonly<Record<FieldKind, string>> = {
-  text: 'string', id: 'ID', number: 'double', integer: 'int', boolean: 'boolean', date: 'date', datetime: 'dateTime', time: 'time', compound: 'string',
+  text: 'string',
+  id: 'ID',
+  number: 'double',
+  integer: 'int',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'dateTime',
+  time: 'time',
+  compound: 'string',
 };
 const apexTypes: Readonly<Record<FieldKind, string>> = {
-  text: 'String', id: 'Id', number: 'Decimal', integer: 'Integer', boolean: 'Boolean', date: 'Date', datetime: 'Datetime', time: 'Time', compound: 'String',
+  text: 'String',
+  id: 'Id',
+  number: 'Decimal',
+  integer: 'Integer',
+  boolean: 'Boolean',
+  date: 'Date',
+  datetime: 'Datetime',
+  time: 'Time',
+  compound: 'String',
 };
 
 /** Reads a value for comparison with `expression`. Constants are checked now, binds when the query runs. */
 export function comparandReader(expression: TypedSql, value: Value): ComparandReader {
   switch (value.kind) {
     case 'bind':
-      return (run) => ({ kind: 'value', value: bindComparand(expression, singleBind(run, value.index, value.position), value.position) });
+      return (run) => ({
+        kind: 'value',
+        value: bindComparand(expression, singleBind(run, value.index, value.position), value.position),
+      });
     case 'dateLiteral':
       return spanReader(expression, value);
     default: {
@@ -36,9 +57,16 @@ export function comparandReader(expression: TypedSql, value: Value): ComparandRe
 }
 
 /** Reads the values of IN, INCLUDES and the like: a written list, or one bind that holds a list. */
-export function listReader(expression: TypedSql, values: readonly Value[] | Extract<Value, { kind: 'bind' }>): (run: RunContext) => readonly Comparand[] {
+export function listReader(
+  expression: TypedSql,
+  values: readonly Value[] | Extract<Value, { kind: 'bind' }>,
+): (run: RunContext) => readonly Comparand[] {
   if ('kind' in values) {
-    return (run) => bindList(run, values.index).map((one) => ({ kind: 'value', value: bindComparand(expression, one, values.position) }));
+    return (run) =>
+      bindList(run, values.index).map((one) => ({
+        kind: 'value',
+        value: bindComparand(expression, one, values.position),
+      }));
   }
   const readers = values.map((value) => {
     if (value.kind !== 'bind') return comparandReader(expression, value);
@@ -49,7 +77,12 @@ export function listReader(expression: TypedSql, values: readonly Value[] | Extr
       const reader = readers[index];
       if (reader !== null && reader !== undefined) return [reader(run)];
       // A bind within a written list may itself be a list.
-      return value.kind === 'bind' ? bindList(run, value.index).map((one): Comparand => ({ kind: 'value', value: bindComparand(expression, one, value.position) })) : [];
+      return value.kind === 'bind'
+        ? bindList(run, value.index).map((one): Comparand => ({
+            kind: 'value',
+            value: bindComparand(expression, one, value.position),
+          }))
+        : [];
     });
 }
 
@@ -160,5 +193,10 @@ function bindComparand(expression: TypedSql, value: FieldValue, position: TextPo
       break;
   }
   const given = typeof value === 'string' ? 'String' : typeof value === 'boolean' ? 'Boolean' : 'Decimal';
-  throw new QueryError('INVALID_FIELD', `Invalid bind expression type of ${given} for column of type ${apexTypes[expression.kind]}`, position, [expression.name]);
+  throw new QueryError(
+    'INVALID_FIELD',
+    `Invalid bind expression type of ${given} for column of type ${apexTypes[expression.kind]}`,
+    position,
+    [expression.name],
+  );
 }

@@ -19,5 +19,8 @@ export function foldCase(text: string): string {
 /** Sorts as people expect: without case, letters with marks beside their plain letter (`É` beside `E`). */
 export function orderKey(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
-  return text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }

@@ -3,7 +3,11 @@ import { LocalOrgError } from '../diagnostics/errors.js';
 import type { Diagnostic } from '../diagnostics/errors.js';
 
 export const storageDiagnostics = {
-  inUse: { code: 'LO3901', message: 'The database {0} is in use by process {1}', reason: 'One process serves one org.' },
+  inUse: {
+    code: 'LO3901',
+    message: 'The database {0} is in use by process {1}',
+    reason: 'One process serves one org.',
+  },
 } as const satisfies Record<string, Diagnostic>;
 
 const ownerFile = (path: string): string => `${path}.owner`;
@@ -14,7 +18,8 @@ const ownerFile = (path: string): string => `${path}.owner`;
  */
 export function takeOwnership(path: string): void {
   const owner = existsSync(ownerFile(path)) ? Number(readFileSync(ownerFile(path), 'utf8')) : 0;
-  if (owner !== 0 && owner !== process.pid && isAlive(owner)) throw new LocalOrgError(storageDiagnostics.inUse, [path, String(owner)]);
+  if (owner !== 0 && owner !== process.pid && isAlive(owner))
+    throw new LocalOrgError(storageDiagnostics.inUse, [path, String(owner)]);
   if (owner !== process.pid) rmSync(`${path}.lock`, { recursive: true, force: true });
   writeFileSync(ownerFile(path), String(process.pid));
 }

@@ -28,7 +28,8 @@ export function normalizeId(text: string): string | null {
 /** The id with this number of a key prefix. Ids of one prefix sort, as bytes, in the order of their numbers. */
 export function idOfNumber(keyPrefix: string, number: number): string {
   let counter = '';
-  for (let rest = number; counter.length < counterLength; rest = Math.floor(rest / 62)) counter = digits.charAt(rest % 62) + counter;
+  for (let rest = number; counter.length < counterLength; rest = Math.floor(rest / 62))
+    counter = digits.charAt(rest % 62) + counter;
   return withSuffix(keyPrefix + instance + counter);
 }
 

@@ -29,9 +29,11 @@ class SqliteStorage implements Storage {
     this.path = path;
     this.database = new Database(path ?? ':memory:');
     // A crash of the process loses nothing; a crash of the machine may, which a development org can bear.
-    this.database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF');
-    this.defineFunction('fold', (value) => (typeof value === 'string' ? foldCase(value) : value ?? null));
-    this.defineFunction('order_key', (value) => (typeof value === 'string' ? orderKey(value) : value ?? null));
+    this.database.exec(
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF',
+    );
+    this.defineFunction('fold', (value) => (typeof value === 'string' ? foldCase(value) : (value ?? null)));
+    this.defineFunction('order_key', (value) => (typeof value === 'string' ? orderKey(value) : (value ?? null)));
   }
 
   defineTable(table: TableDefinition): void {

@@ -31,4 +31,4 @@ export const anchor = (title: string): string =>
     .replace(/ /g, '-');
 
 /** `{0}` of a message as a reader understands it. */
-export const readable = (message: string): string => message.replace(/'?\{\d\}'?/g, '…');
+export const readable = (message: string): string => message.replace(/'?\{\d\}'?(?:\.\{\d\})?/g, '…');

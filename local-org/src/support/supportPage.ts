@@ -1,4 +1,8 @@
+import { DebugLog } from '../cli/debugLog.js';
+import { servedApex } from '../cli/servedApex.js';
+import { deploy } from '../deploy/deploy.js';
 import { allResources } from '../http/server.js';
+import { ApexSide } from '../org/apexSide.js';
 import { createOrg } from '../org/createOrg.js';
 import { MutableSchema } from '../schema/mutableSchema.js';
 import { catalogues } from './catalogues.js';
@@ -45,6 +49,9 @@ function numbersSection(): Section {
 /** The text of SUPPORT.md: what this code supports and refuses, and why. The same code gives the same text. */
 export function supportPage(): string {
   const org = createOrg({ clock: () => new Date('2027-01-01T00:00:00Z') });
+  const log = new DebugLog(() => undefined);
+  const apex = new ApexSide(org, { cacheDirectory: null, debug: log.write });
+  const deployed = deploy(org.deployTarget(apex), { components: [], documents: [], problems: [] });
   try {
     const sections = [
       languageSection(),
@@ -53,7 +60,7 @@ export function supportPage(): string {
       objectsSection(MutableSchema.withStandardObjects()),
       metadataSection(),
       formulaSection(),
-      httpSection(allResources(org, undefined)),
+      httpSection(allResources(org, servedApex({ org, apex, deployed }, log))),
       pagesSection(),
       commandsSection(),
       numbersSection(),

@@ -12,12 +12,14 @@ const META =
   '<?xml version="1.0" encoding="UTF-8"?><ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>61.0</apiVersion><status>Active</status></ApexClass>';
 
 const CLASSES = {
-  Doubler: 'public class Doubler {\n  public static Integer twice(Integer n) {\n    if (n > 100) {\n      return 200;\n    }\n    return n * 2;\n  }\n}',
+  Doubler:
+    'public class Doubler {\n  public static Integer twice(Integer n) {\n    if (n > 100) {\n      return 200;\n    }\n    return n * 2;\n  }\n}',
   DoublerTest:
     "@IsTest\nprivate class DoublerTest {\n  @IsTest static void number_doubled_isTwice() {\n    Assert.areEqual(4, Doubler.twice(2));\n  }\n  @IsTest static void number_wrong_fails() {\n    Assert.areEqual(5, Doubler.twice(2), 'wrong on purpose');\n  }\n}",
   Broken: 'public class Broken {\n  public static Integer number() {\n    return true;\n  }\n}',
   BrokenTest: '@IsTest\nprivate class BrokenTest {\n  @IsTest static void a() {\n    Broken.number();\n  }\n}',
-  Finder: "public class Finder {\n  public static void find() {\n    List<List<SObject>> found = [FIND 'a' IN ALL FIELDS RETURNING Account];\n  }\n}",
+  Finder:
+    "public class Finder {\n  public static void find() {\n    List<List<SObject>> found = [FIND 'a' IN ALL FIELDS RETURNING Account];\n  }\n}",
   FinderTest: '@IsTest\nprivate class FinderTest {\n  @IsTest static void a() {\n    Finder.find();\n  }\n}',
 };
 
@@ -33,7 +35,10 @@ describe('local-org test on a project with gaps', () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'local-org-cli-'));
     mkdirSync(join(folder, 'force-app/classes'), { recursive: true });
-    writeFileSync(join(folder, 'sfdx-project.json'), '{"packageDirectories":[{"path":"force-app","default":true}],"sourceApiVersion":"61.0"}');
+    writeFileSync(
+      join(folder, 'sfdx-project.json'),
+      '{"packageDirectories":[{"path":"force-app","default":true}],"sourceApiVersion":"61.0"}',
+    );
     for (const [name, body] of Object.entries(CLASSES)) {
       writeFileSync(join(folder, `force-app/classes/${name}.cls`), body);
       writeFileSync(join(folder, `force-app/classes/${name}.cls-meta.xml`), META);
@@ -48,21 +53,34 @@ describe('local-org test on a project with gaps', () => {
     assert.match(output, /wrong on purpose[^]*Class\.DoublerTest\.number_wrong_fails: line 7, column 1/);
     const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as TestReport;
     assert.deepEqual([report.passed, report.failed], [1, 1]);
-    assert.deepEqual(report.tests.map((one) => `${one.class}.${one.method} ${one.outcome}`), ['DoublerTest.number_doubled_isTwice Pass', 'DoublerTest.number_wrong_fails Fail']);
+    assert.deepEqual(
+      report.tests.map((one) => `${one.class}.${one.method} ${one.outcome}`),
+      ['DoublerTest.number_doubled_isTwice Pass', 'DoublerTest.number_wrong_fails Fail'],
+    );
     const place = (one: { file: string; line: number }): string => `${one.file.split(/[\\/]/).at(-1)}:${one.line}`;
     assert.deepEqual(report.errors.map(place).sort(), ['Broken.cls:3', 'BrokenTest.cls:2']);
-    assert.deepEqual(report.refused.map((one) => `${place(one)} ${one.code}`).sort(), ['Finder.cls:3 LO4001', 'FinderTest.cls:2 LO4009']);
+    assert.deepEqual(report.refused.map((one) => `${place(one)} ${one.code}`).sort(), [
+      'Finder.cls:3 LO4001',
+      'FinderTest.cls:2 LO4009',
+    ]);
     const doubler = report.coverage.find((one) => one.name === 'Doubler');
     assert.deepEqual([doubler?.lines, doubler?.covered, doubler?.uncovered], [3, 2, [4]]);
   });
 
   it('runs one class where one is named, and says when there is no such class', () => {
     assert.match(runTests('--class', 'DoublerTest').output, /^1 passed, 1 failed$/m);
-    assert.match(runTests('--class', 'NoSuchTest').output, /There is no test class NoSuchTest among the 1 of the project/);
+    assert.match(
+      runTests('--class', 'NoSuchTest').output,
+      /There is no test class NoSuchTest among the 1 of the project/,
+    );
   });
 
   it('says what to do where there is no project', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'local-org/src/cli/main.ts', 'test', '--project', tmpdir()], { cwd: ROOT, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'local-org/src/cli/main.ts', 'test', '--project', tmpdir()],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
     assert.equal(status, 1);
     assert.match(stderr, /There is no sfdx-project\.json in .*Name the folder of an SFDX project with --project/);
   });

@@ -255,25 +255,25 @@ test('a database that is opened again gives objects the key prefix of their rows
 });
 
 for (const contentType of ['application/zip', 'application/x-zip-compressed', 'application/jar'])
-test(`a folder of files is a static resource of type ${contentType} as one zip, the same bytes each time`, async () => {
-  const files = {
-    'staticresources/images.resource-meta.xml': xml(
-      'StaticResource',
-      `<cacheControl>Public</cacheControl>\n<contentType>${contentType}</contentType>`,
-    ),
-    'staticresources/images/a.svg': '<svg/>',
-    'staticresources/images/deep/b.txt': 'b',
-  };
-  const [first, second] = [await readFiles(files), await readFiles(files)];
-  const [packed] = first.components.map((one) => [...one.content][0]);
-  assert.equal(packed?.[0], 'force-app/staticresources/images.resource');
-  assert.deepEqual(packed, [...(second.components[0]?.content ?? [])][0]);
-  const zip = await JSZip.loadAsync(packed?.[1] ?? new Uint8Array());
-  assert.deepEqual(
-    [Object.keys(zip.files).sort(), await zip.file('deep/b.txt')?.async('string')],
-    [['a.svg', 'deep/b.txt'], 'b'],
-  );
-});
+  test(`a folder of files is a static resource of type ${contentType} as one zip, the same bytes each time`, async () => {
+    const files = {
+      'staticresources/images.resource-meta.xml': xml(
+        'StaticResource',
+        `<cacheControl>Public</cacheControl>\n<contentType>${contentType}</contentType>`,
+      ),
+      'staticresources/images/a.svg': '<svg/>',
+      'staticresources/images/deep/b.txt': 'b',
+    };
+    const [first, second] = [await readFiles(files), await readFiles(files)];
+    const [packed] = first.components.map((one) => [...one.content][0]);
+    assert.equal(packed?.[0], 'force-app/staticresources/images.resource');
+    assert.deepEqual(packed, [...(second.components[0]?.content ?? [])][0]);
+    const zip = await JSZip.loadAsync(packed?.[1] ?? new Uint8Array());
+    assert.deepEqual(
+      [Object.keys(zip.files).sort(), await zip.file('deep/b.txt')?.async('string')],
+      [['a.svg', 'deep/b.txt'], 'b'],
+    );
+  });
 
 test('a formula that an older deployment brought is checked again', async () => {
   const target = newTarget();

@@ -16,34 +16,76 @@ beforeEach(() => {
   const south = org.insert('UserRole', { Name: 'South', ParentRoleId: board });
   roles = { board, north, south };
   const profile = org.writer.find('Profile', { Name: 'Standard User' }) ?? '';
-  const person = (name: string, role: string): string => org.insert('User', { Username: `${name}@example.com`, LastName: name, Name: name, ProfileId: profile, UserRoleId: role });
-  people = { chief: person('chief', board), nora: person('nora', north), ned: person('ned', north), sam: person('sam', south) };
+  const person = (name: string, role: string): string =>
+    org.insert('User', {
+      Username: `${name}@example.com`,
+      LastName: name,
+      Name: name,
+      ProfileId: profile,
+      UserRoleId: role,
+    });
+  people = {
+    chief: person('chief', board),
+    nora: person('nora', north),
+    ned: person('ned', north),
+    sam: person('sam', south),
+  };
 });
 
-function grant(user: string, objects: Readonly<Record<string, string>>, fields: readonly string[] = [], name = `Set${Math.random()}`): string {
+function grant(
+  user: string,
+  objects: Readonly<Record<string, string>>,
+  fields: readonly string[] = [],
+  name = `Set${Math.random()}`,
+): string {
   const set = org.insert('PermissionSet', { Name: name, Label: name });
   for (const [objectName, rights] of Object.entries(objects)) {
     const may = (letter: string): boolean => rights.includes(letter);
     org.insert('ObjectPermissions', {
-      ParentId: set, SobjectType: objectName, PermissionsRead: may('R'), PermissionsCreate: may('C'), PermissionsEdit: may('E'), PermissionsDelete: may('D'),
-      PermissionsViewAllRecords: may('V'), PermissionsModifyAllRecords: may('M'),
+      ParentId: set,
+      SobjectType: objectName,
+      PermissionsRead: may('R'),
+      PermissionsCreate: may('C'),
+      PermissionsEdit: may('E'),
+      PermissionsDelete: may('D'),
+      PermissionsViewAllRecords: may('V'),
+      PermissionsModifyAllRecords: may('M'),
     });
   }
-  for (const field of fields) org.insert('FieldPermissions', { ParentId: set, SobjectType: field.split('.')[0] ?? '', Field: field, PermissionsRead: true, PermissionsEdit: !field.includes('Won') });
+  for (const field of fields)
+    org.insert('FieldPermissions', {
+      ParentId: set,
+      SobjectType: field.split('.')[0] ?? '',
+      Field: field,
+      PermissionsRead: true,
+      PermissionsEdit: !field.includes('Won'),
+    });
   if (user !== '') org.insert('PermissionSetAssignment', { PermissionSetId: set, AssigneeId: user });
   org.security.invalidate();
   return set;
 }
 
-const as = (userId: string, mode: QueryAccess['mode'] = 'user'): { access: QueryAccess } => ({ access: { userId, mode, sharing: true } });
+const as = (userId: string, mode: QueryAccess['mode'] = 'user'): { access: QueryAccess } => ({
+  access: { userId, mode, sharing: true },
+});
 const visible = (userId: string, soql = 'SELECT Name FROM Target__c ORDER BY Name'): unknown[] =>
   org.query(soql, [], as(userId, 'system')).records.map((record) => record.values['Name']);
-const target = (owner: string, name: string): string => org.insert('Target__c', { OwnerId: owner, Name: name, Start_Date__c: '2027-01-01' });
+const target = (owner: string, name: string): string =>
+  org.insert('Target__c', { OwnerId: owner, Name: name, Start_Date__c: '2027-01-01' });
 
 test('object permissions are those of the profile and all permission sets together', () => {
   const access = (): string => {
-    const { read, create, edit, delete: remove, viewAll, modifyAll } = org.security.objectAccess(people.nora, 'Target__c');
-    return [read && 'R', create && 'C', edit && 'E', remove && 'D', viewAll && 'V', modifyAll && 'M'].filter(Boolean).join('');
+    const {
+      read,
+      create,
+      edit,
+      delete: remove,
+      viewAll,
+      modifyAll,
+    } = org.security.objectAccess(people.nora, 'Target__c');
+    return [read && 'R', create && 'C', edit && 'E', remove && 'D', viewAll && 'V', modifyAll && 'M']
+      .filter(Boolean)
+      .join('');
   };
   assert.equal(access(), '');
   grant(people.nora, { Target__c: 'RC' });
@@ -53,8 +95,15 @@ test('object permissions are those of the profile and all permission sets togeth
   grant(people.sam, { Target__c: 'RCEDVM' });
   assert.equal(access(), 'RCE', 'another user’s permissions');
   assert.equal(org.security.objectAccess(people.nora, 'Opportunity').edit, true, 'from the profile');
-  assert.equal(org.security.objectAccess(people.nora, 'OpportunityLineItem').delete, true, 'line items follow the opportunity');
-  assert.deepEqual([org.security.objectAccess(people.nora, 'User').read, org.security.objectAccess(people.nora, 'User').create], [true, false]);
+  assert.equal(
+    org.security.objectAccess(people.nora, 'OpportunityLineItem').delete,
+    true,
+    'line items follow the opportunity',
+  );
+  assert.deepEqual(
+    [org.security.objectAccess(people.nora, 'User').read, org.security.objectAccess(people.nora, 'User').create],
+    [true, false],
+  );
   assert.equal(org.security.objectAccess(org.adminUserId, 'Target__c').modifyAll, true);
 });
 
@@ -63,10 +112,21 @@ test('permission set groups count, expired assignments do not', () => {
   const group = org.insert('PermissionSetGroup', { DeveloperName: 'G', MasterLabel: 'G' });
   org.insert('PermissionSetGroupComponent', { PermissionSetGroupId: group, PermissionSetId: set });
   org.insert('PermissionSetAssignment', { PermissionSetGroupId: group, AssigneeId: people.ned });
-  org.insert('PermissionSetAssignment', { PermissionSetId: set, AssigneeId: people.sam, ExpirationDate: now.getTime() - 1000 });
-  org.insert('PermissionSetAssignment', { PermissionSetId: set, AssigneeId: people.nora, ExpirationDate: now.getTime() + 1000 });
+  org.insert('PermissionSetAssignment', {
+    PermissionSetId: set,
+    AssigneeId: people.sam,
+    ExpirationDate: now.getTime() - 1000,
+  });
+  org.insert('PermissionSetAssignment', {
+    PermissionSetId: set,
+    AssigneeId: people.nora,
+    ExpirationDate: now.getTime() + 1000,
+  });
   org.security.invalidate();
-  assert.deepEqual([people.ned, people.sam, people.nora].map((user) => org.security.objectAccess(user, 'Target__c').read), [true, false, true]);
+  assert.deepEqual(
+    [people.ned, people.sam, people.nora].map((user) => org.security.objectAccess(user, 'Target__c').read),
+    [true, false, true],
+  );
 });
 
 test('field permissions; required and system fields need none', () => {
@@ -96,7 +156,11 @@ test('private records: owner, roles above, nobody beside', () => {
   grant(people.sam, { Target__c: 'RV' });
   assert.deepEqual(visible(people.sam).length, 4, 'View All');
   assert.deepEqual(org.query('SELECT COUNT() FROM Target__c', [], as(people.nora, 'system')).totalSize, 1);
-  assert.deepEqual(org.query('SELECT COUNT() FROM Target__c', [], { access: { userId: people.nora, mode: 'system', sharing: false } }).totalSize, 4);
+  assert.deepEqual(
+    org.query('SELECT COUNT() FROM Target__c', [], { access: { userId: people.nora, mode: 'system', sharing: false } })
+      .totalSize,
+    4,
+  );
 });
 
 test('shares to a user, a role, a role with subordinates, a group and everybody; managers inherit', () => {
@@ -105,12 +169,24 @@ test('shares to a user, a role, a role with subordinates, a group and everybody;
     org.storage.run('DELETE FROM Target__Share');
     org.insert('Target__Share', { ParentId: id, UserOrGroupId: userOrGroup, AccessLevel: level });
     org.security.invalidate();
-    return Object.entries(people).filter(([, user]) => visible(user).length > 0).map(([name]) => name);
+    return Object.entries(people)
+      .filter(([, user]) => visible(user).length > 0)
+      .map(([name]) => name);
   };
   assert.deepEqual(reached(people.ned), ['chief', 'ned', 'sam']);
-  assert.deepEqual(reached(org.insert('Group', { Name: 'r', Type: 'Role', RelatedId: roles.north })), ['chief', 'nora', 'ned', 'sam']);
+  assert.deepEqual(reached(org.insert('Group', { Name: 'r', Type: 'Role', RelatedId: roles.north })), [
+    'chief',
+    'nora',
+    'ned',
+    'sam',
+  ]);
   assert.deepEqual(reached(org.insert('Group', { Name: 'r', Type: 'Role', RelatedId: roles.board })), ['chief', 'sam']);
-  assert.deepEqual(reached(org.insert('Group', { Name: 'r', Type: 'RoleAndSubordinates', RelatedId: roles.board })), ['chief', 'nora', 'ned', 'sam']);
+  assert.deepEqual(reached(org.insert('Group', { Name: 'r', Type: 'RoleAndSubordinates', RelatedId: roles.board })), [
+    'chief',
+    'nora',
+    'ned',
+    'sam',
+  ]);
   const inner = org.insert('Group', { Name: 'inner', Type: 'Regular', DoesIncludeBosses: true });
   const outer = org.insert('Group', { Name: 'outer', Type: 'Regular', DoesIncludeBosses: true });
   org.insert('GroupMember', { GroupId: inner, UserOrGroupId: people.ned });
@@ -121,7 +197,10 @@ test('shares to a user, a role, a role with subordinates, a group and everybody;
 
 test('edit and delete need more than a read share', () => {
   const id = target(people.sam, 'x');
-  const may = (user: string): string => (['read', 'edit', 'delete'] as const).filter((level) => org.security.accessibleIds(user, 'Target__c', [id], level).has(id)).join();
+  const may = (user: string): string =>
+    (['read', 'edit', 'delete'] as const)
+      .filter((level) => org.security.accessibleIds(user, 'Target__c', [id], level).has(id))
+      .join();
   const share = org.insert('Target__Share', { ParentId: id, UserOrGroupId: people.ned, AccessLevel: 'Read' });
   org.security.invalidate();
   assert.equal(may(people.ned), 'read');
@@ -136,7 +215,10 @@ test('edit and delete need more than a read share', () => {
 
 test('public objects: everybody reads, writes as the default says', () => {
   const id = target(people.sam, 'x');
-  const may = (): string => (['read', 'edit', 'delete'] as const).filter((level) => org.security.accessibleIds(people.ned, 'Target__c', [id], level).has(id)).join();
+  const may = (): string =>
+    (['read', 'edit', 'delete'] as const)
+      .filter((level) => org.security.accessibleIds(people.ned, 'Target__c', [id], level).has(id))
+      .join();
   org.schema.changeObject('Target__c', { sharingModel: 'read' });
   assert.equal(may(), 'read');
   org.schema.changeObject('Target__c', { sharingModel: 'readWrite' });
@@ -168,7 +250,13 @@ test('contacts without account are their owner’s; accounts show with a private
   org.insert('Account', { OwnerId: people.sam, Name: 'other' });
   org.insert('Contact', { OwnerId: people.nora, LastName: 'x', Name: 'lonely' });
   org.insert('Contact', { OwnerId: people.sam, LastName: 'y', Name: 'of acme', AccountId: account });
-  org.insert('Opportunity', { OwnerId: people.nora, Name: 'deal', AccountId: account, StageName: 'Prospecting', CloseDate: '2027-01-01' });
+  org.insert('Opportunity', {
+    OwnerId: people.nora,
+    Name: 'deal',
+    AccountId: account,
+    StageName: 'Prospecting',
+    CloseDate: '2027-01-01',
+  });
   assert.deepEqual(visible(people.nora, 'SELECT Name FROM Account'), ['acme']);
   assert.deepEqual(visible(people.nora, 'SELECT Name FROM Contact ORDER BY Name'), ['lonely', 'of acme']);
   assert.deepEqual(visible(people.ned, 'SELECT Name FROM Contact'), []);
@@ -177,9 +265,19 @@ test('contacts without account are their owner’s; accounts show with a private
 
 test('user mode hides objects and fields as if they did not exist, in every clause', () => {
   target(people.nora, 'nora');
-  assert.throws(() => org.query('SELECT Id FROM Target__c', [], as(people.nora)), /sObject type 'Target__c' is not supported/);
+  assert.throws(
+    () => org.query('SELECT Id FROM Target__c', [], as(people.nora)),
+    /sObject type 'Target__c' is not supported/,
+  );
   grant(people.nora, { Target__c: 'R' }, ['Target__c.Goal__c', 'Target__c.Parent__c']);
-  assert.equal(org.query('SELECT Id, Goal__c, Parent__r.Goal__c FROM Target__c WHERE Goal__c = null ORDER BY Goal__c', [], as(people.nora)).totalSize, 1);
+  assert.equal(
+    org.query(
+      'SELECT Id, Goal__c, Parent__r.Goal__c FROM Target__c WHERE Goal__c = null ORDER BY Goal__c',
+      [],
+      as(people.nora),
+    ).totalSize,
+    1,
+  );
   const hidden = /No such column 'Won__c' on entity 'Target__c'/;
   const texts = [
     'SELECT Won__c FROM Target__c',
@@ -195,8 +293,15 @@ test('user mode hides objects and fields as if they did not exist, in every clau
   }
   assert.throws(() => org.query('SELECT Won__c FROM Target__c WITH USER_MODE', [], as(people.nora, 'system')), hidden);
   assert.equal(org.query('SELECT Won__c FROM Target__c WITH SYSTEM_MODE', [], as(people.nora)).totalSize, 1);
-  assert.throws(() => org.query('SELECT Won__c FROM Target__c WITH SECURITY_ENFORCED', [], as(people.nora, 'system')), /Insufficient permissions: secure query included inaccessible field/);
-  assert.equal(org.query('SELECT Id FROM Target__c WHERE Won__c = null WITH SECURITY_ENFORCED', [], as(people.nora, 'system')).totalSize, 1);
+  assert.throws(
+    () => org.query('SELECT Won__c FROM Target__c WITH SECURITY_ENFORCED', [], as(people.nora, 'system')),
+    /Insufficient permissions: secure query included inaccessible field/,
+  );
+  assert.equal(
+    org.query('SELECT Id FROM Target__c WHERE Won__c = null WITH SECURITY_ENFORCED', [], as(people.nora, 'system'))
+      .totalSize,
+    1,
+  );
   const [row] = org.query('SELECT FIELDS(CUSTOM) FROM Target__c LIMIT 1', [], as(people.nora)).records;
   assert.deepEqual(Object.keys(row?.values ?? {}), ['Goal__c', 'Start_Date__c', 'Parent__c']);
 });
@@ -217,7 +322,8 @@ test('UserRecordAccess tells what a user may do with records', () => {
   const own = target(people.nora, 'own');
   const other = target(people.sam, 'other');
   grant(people.nora, { Target__c: 'RE' });
-  const soql = 'SELECT RecordId, HasReadAccess, HasEditAccess, HasDeleteAccess, MaxAccessLevel FROM UserRecordAccess WHERE UserId = :user AND RecordId IN :records';
+  const soql =
+    'SELECT RecordId, HasReadAccess, HasEditAccess, HasDeleteAccess, MaxAccessLevel FROM UserRecordAccess WHERE UserId = :user AND RecordId IN :records';
   assert.deepEqual(
     org.query(soql, [people.nora, [own, other]]).records.map((record) => record.values),
     [

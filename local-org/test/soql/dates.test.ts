@@ -69,31 +69,79 @@ test('every date literal means the documented days, for dates and for datetimes 
     org.storage.run('DELETE FROM Target__c');
     for (const day of new Set(days)) {
       // One minute to midnight in Los Angeles: on the next day in UTC.
-      org.insert('Target__c', { Name: day, Start_Date__c: day, Checked_At__c: Date.parse(`${day}T23:59:00${summer(day) ? '-07:00' : '-08:00'}`) });
+      org.insert('Target__c', {
+        Name: day,
+        Start_Date__c: day,
+        Checked_At__c: Date.parse(`${day}T23:59:00${summer(day) ? '-07:00' : '-08:00'}`),
+      });
     }
-    assert.deepEqual(org.column(`SELECT Name FROM Target__c WHERE Start_Date__c = ${literal} ORDER BY Name`), expected, literal);
-    assert.deepEqual(org.column(`SELECT Name FROM Target__c WHERE Checked_At__c = ${literal} ORDER BY Name`), expected, `datetime ${literal}`);
-    assert.deepEqual(org.column(`SELECT Name FROM Target__c WHERE Start_Date__c < ${literal}`), days.slice(0, 1), `< ${literal}`);
-    assert.deepEqual(org.column(`SELECT Name FROM Target__c WHERE Start_Date__c > ${literal}`), days.slice(3), `> ${literal}`);
-    assert.deepEqual(org.column(`SELECT Name FROM Target__c WHERE Start_Date__c <= ${literal} ORDER BY Name`), [...days.slice(0, 1), ...expected], `<= ${literal}`);
-    assert.deepEqual(org.column(`SELECT Name FROM Target__c WHERE Start_Date__c >= ${literal} ORDER BY Name`), [...expected, ...days.slice(3)], `>= ${literal}`);
-    assert.deepEqual(org.column(`SELECT Name FROM Target__c WHERE Start_Date__c != ${literal} ORDER BY Name`), [days[0], days[3]], `!= ${literal}`);
+    assert.deepEqual(
+      org.column(`SELECT Name FROM Target__c WHERE Start_Date__c = ${literal} ORDER BY Name`),
+      expected,
+      literal,
+    );
+    assert.deepEqual(
+      org.column(`SELECT Name FROM Target__c WHERE Checked_At__c = ${literal} ORDER BY Name`),
+      expected,
+      `datetime ${literal}`,
+    );
+    assert.deepEqual(
+      org.column(`SELECT Name FROM Target__c WHERE Start_Date__c < ${literal}`),
+      days.slice(0, 1),
+      `< ${literal}`,
+    );
+    assert.deepEqual(
+      org.column(`SELECT Name FROM Target__c WHERE Start_Date__c > ${literal}`),
+      days.slice(3),
+      `> ${literal}`,
+    );
+    assert.deepEqual(
+      org.column(`SELECT Name FROM Target__c WHERE Start_Date__c <= ${literal} ORDER BY Name`),
+      [...days.slice(0, 1), ...expected],
+      `<= ${literal}`,
+    );
+    assert.deepEqual(
+      org.column(`SELECT Name FROM Target__c WHERE Start_Date__c >= ${literal} ORDER BY Name`),
+      [...expected, ...days.slice(3)],
+      `>= ${literal}`,
+    );
+    assert.deepEqual(
+      org.column(`SELECT Name FROM Target__c WHERE Start_Date__c != ${literal} ORDER BY Name`),
+      [days[0], days[3]],
+      `!= ${literal}`,
+    );
   }
 });
 
 /** Daylight saving time in Los Angeles, near enough for days at the ends of months. */
 function summer(day: string): boolean {
   const month = Number(day.slice(5, 7));
-  return month > 3 && month < 11 ? true : month === 11 ? Number(day.slice(8)) < 7 : month === 3 && Number(day.slice(8)) > 14;
+  return month > 3 && month < 11
+    ? true
+    : month === 11
+      ? Number(day.slice(8)) < 7
+      : month === 3 && Number(day.slice(8)) > 14;
 }
 
 test('the week starts where the user’s locale says', () => {
-  const german = org.insert('User', { Username: 'de@example.com', LastName: 'D', ProfileId: null, LocaleSidKey: 'de_DE', TimeZoneSidKey: 'Europe/Berlin' });
+  const german = org.insert('User', {
+    Username: 'de@example.com',
+    LastName: 'D',
+    ProfileId: null,
+    LocaleSidKey: 'de_DE',
+    TimeZoneSidKey: 'Europe/Berlin',
+  });
   org.storage.run('DELETE FROM Target__c');
-  for (const day of ['2027-08-15', '2027-08-16', '2027-08-22', '2027-08-23']) org.insert('Target__c', { Name: day, Start_Date__c: day });
+  for (const day of ['2027-08-15', '2027-08-16', '2027-08-22', '2027-08-23'])
+    org.insert('Target__c', { Name: day, Start_Date__c: day });
   const access = { userId: german, mode: 'system', sharing: false } as const;
   // In Berlin it is Monday the 16th.
-  assert.deepEqual(org.query('SELECT Name FROM Target__c WHERE Start_Date__c = THIS_WEEK ORDER BY Name', [], { access }).records.map((row) => row.values['Name']), ['2027-08-16', '2027-08-22']);
+  assert.deepEqual(
+    org
+      .query('SELECT Name FROM Target__c WHERE Start_Date__c = THIS_WEEK ORDER BY Name', [], { access })
+      .records.map((row) => row.values['Name']),
+    ['2027-08-16', '2027-08-22'],
+  );
 });
 
 test('date functions, in UTC and in the user’s time zone', () => {
@@ -122,14 +170,25 @@ test('date functions, in UTC and in the user’s time zone', () => {
     assert.deepEqual(org.column(`SELECT ${call} FROM Target__c GROUP BY ${call}`), [expected], call);
     assert.equal(org.query(`SELECT COUNT() FROM Target__c WHERE ${call} = ${expected}`).totalSize, 1, `WHERE ${call}`);
   }
-  assert.throws(() => org.query('SELECT COUNT() FROM Target__c WHERE CALENDAR_MONTH(Name) = 1'), /does not support date function CALENDAR_MONTH/);
-  assert.throws(() => org.query('SELECT COUNT() FROM Target__c WHERE HOUR_IN_DAY(Start_Date__c) = 1'), /does not support date function HOUR_IN_DAY/);
+  assert.throws(
+    () => org.query('SELECT COUNT() FROM Target__c WHERE CALENDAR_MONTH(Name) = 1'),
+    /does not support date function CALENDAR_MONTH/,
+  );
+  assert.throws(
+    () => org.query('SELECT COUNT() FROM Target__c WHERE HOUR_IN_DAY(Start_Date__c) = 1'),
+    /does not support date function HOUR_IN_DAY/,
+  );
 });
 
 test('datetime literals with offsets, and datetimes and dates as binds of each other', () => {
   org.storage.run('DELETE FROM Target__c');
-  org.insert('Target__c', { Name: 'x', Start_Date__c: '2027-08-16', Checked_At__c: Date.parse('2027-08-16T03:00:00Z') });
-  const count = (where: string, binds: (string | number)[] = []): number => org.query(`SELECT COUNT() FROM Target__c WHERE ${where}`, binds).totalSize;
+  org.insert('Target__c', {
+    Name: 'x',
+    Start_Date__c: '2027-08-16',
+    Checked_At__c: Date.parse('2027-08-16T03:00:00Z'),
+  });
+  const count = (where: string, binds: (string | number)[] = []): number =>
+    org.query(`SELECT COUNT() FROM Target__c WHERE ${where}`, binds).totalSize;
   assert.equal(count('Checked_At__c = 2027-08-16T05:00:00+02:00'), 1);
   assert.equal(count('Checked_At__c = 2027-08-15T20:00:00.000-07:00'), 1);
   assert.equal(count('Checked_At__c >= :day', ['2027-08-16']), 1);

@@ -48,7 +48,12 @@ export function createTestOrg(options: { readonly fiscalYearStartMonth?: number 
     if (object !== undefined) grantToAdministrator(writer, schema, object, object.fields.values());
   }
   const query: TestOrg['query'] = (text, binds = [], more = {}) =>
-    engine.run(engine.parse(text), { access: { userId: settings.adminUserId, mode: 'system', sharing: false }, binds, now, ...more });
+    engine.run(engine.parse(text), {
+      access: { userId: settings.adminUserId, mode: 'system', sharing: false },
+      binds,
+      now,
+      ...more,
+    });
   return {
     schema,
     storage,
@@ -70,7 +75,11 @@ function defineObjects(schema: MutableSchema): void {
     formula: { text, treatBlankAsZero: true },
   });
   schema.defineObject(
-    customMetadataType({ name: 'Threshold__mdt', label: 'Threshold', fields: parseFields('Threshold__mdt', 'number(5,2): Value__c') }),
+    customMetadataType({
+      name: 'Threshold__mdt',
+      label: 'Threshold',
+      fields: parseFields('Threshold__mdt', 'number(5,2): Value__c'),
+    }),
   );
   schema.defineObject(
     customObject({
@@ -78,7 +87,9 @@ function defineObjects(schema: MutableSchema): void {
       label: 'Target',
       sharingModel: 'private',
       fields: [
-        ...parseFields('Target__c', `currency(18,2): Goal__c Won__c
+        ...parseFields(
+          'Target__c',
+          `currency(18,2): Goal__c Won__c
           date required: Start_Date__c
           ref(Target__c) children=Members__r: Parent__c
           picklist(Month*|Quarter|Year): Period__c
@@ -87,7 +98,8 @@ function defineObjects(schema: MutableSchema): void {
           text(20) externalId unique caseSensitive: Key__c
           checkbox: Active__c
           datetime: Checked_At__c
-          time: Reminder__c`),
+          time: Reminder__c`,
+        ),
         formula('Shortfall__c', 'currency', 'MAX(0, Goal__c - Won__c)'),
         formula('Attainment__c', 'percent', 'IF(Goal__c = 0, NULL, Won__c / Goal__c)'),
         formula('Owner_Name__c', 'string', 'UPPER(Owner:User.Name)'),
@@ -98,7 +110,15 @@ function defineObjects(schema: MutableSchema): void {
     }),
   );
   schema.defineObject(
-    customObject({ name: 'Step__c', label: 'Step', sharingModel: 'controlledByParent', fields: parseFields('Step__c', 'ref(Target__c) masterDetail required children=Steps__r: Target__c\nnumber(4,0): Order__c') }),
+    customObject({
+      name: 'Step__c',
+      label: 'Step',
+      sharingModel: 'controlledByParent',
+      fields: parseFields(
+        'Step__c',
+        'ref(Target__c) masterDetail required children=Steps__r: Target__c\nnumber(4,0): Order__c',
+      ),
+    }),
   );
   const step = schema.field('Step__c', 'Target__c');
   if (step !== undefined) schema.defineField('Step__c', step);

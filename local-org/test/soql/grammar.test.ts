@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { DateFormulaContext, QueryContext, SoqlFunctionContext, SubQueryContext, WithClauseContext } from '@apexdevtools/apex-parser';
+import {
+  DateFormulaContext,
+  QueryContext,
+  SoqlFunctionContext,
+  SubQueryContext,
+  WithClauseContext,
+} from '@apexdevtools/apex-parser';
 import { LocalOrgError } from '../../src/diagnostics/errors.js';
 import { soqlDiagnostics } from '../../src/soql/diagnostics.js';
 import { createTestOrg } from './fixture.js';
@@ -14,7 +20,9 @@ before(() => {
 });
 
 const membersOf = (context: { readonly prototype: object }): string[] =>
-  Object.getOwnPropertyNames(context.prototype).filter((name) => !/^(?:constructor|ruleIndex|enterRule|exitRule|accept)$|_list$/.test(name));
+  Object.getOwnPropertyNames(context.prototype).filter(
+    (name) => !/^(?:constructor|ruleIndex|enterRule|exitRule|accept)$|_list$/.test(name),
+  );
 
 function outcome(text: string): string {
   try {
@@ -27,17 +35,33 @@ function outcome(text: string): string {
 }
 
 test('every SOQL function of the grammar runs or is refused by number', () => {
-  const refused = new Map([['FORMAT', 'Name'], ['GROUPING', 'Name'], ['CONVERT_CURRENCY', 'Goal__c']]);
-  const functions = membersOf(SoqlFunctionContext).filter((name) => /^[A-Z_]+$/.test(name) && !['LPAREN', 'RPAREN', 'COMMA'].includes(name));
+  const refused = new Map([
+    ['FORMAT', 'Name'],
+    ['GROUPING', 'Name'],
+    ['CONVERT_CURRENCY', 'Goal__c'],
+  ]);
+  const functions = membersOf(SoqlFunctionContext).filter(
+    (name) => /^[A-Z_]+$/.test(name) && !['LPAREN', 'RPAREN', 'COMMA'].includes(name),
+  );
   assert.equal(functions.length, 25);
   for (const token of functions) {
     const name = token.replace('CONVERT_CURRENCY', 'convertCurrency');
-    if (token === 'DISTANCE') assert.equal(outcome("SELECT DISTANCE(A__c, GEOLOCATION(1, 1), 'mi') FROM Target__c"), 'LO2002');
-    else if (refused.has(token)) assert.equal(outcome(`SELECT ${name}(${refused.get(token)}) FROM Target__c`), 'LO2002', token);
+    if (token === 'DISTANCE')
+      assert.equal(outcome("SELECT DISTANCE(A__c, GEOLOCATION(1, 1), 'mi') FROM Target__c"), 'LO2002');
+    else if (refused.has(token))
+      assert.equal(outcome(`SELECT ${name}(${refused.get(token)}) FROM Target__c`), 'LO2002', token);
     else if (token === 'FIELDS') assert.equal(outcome('SELECT FIELDS(ALL) FROM Target__c LIMIT 1'), 'runs');
     else if (token === 'TOLABEL') assert.equal(outcome('SELECT toLabel(Period__c) FROM Target__c'), 'runs');
-    else if (/^(?:AVG|SUM|MIN|MAX|COUNT|COUNT_DISTINCT)$/.test(token)) assert.equal(outcome(`SELECT ${name}(Goal__c) FROM Target__c`), 'runs', token);
-    else assert.equal(outcome(`SELECT COUNT() FROM Target__c WHERE ${name}(Checked_At__c) = ${name === 'DAY_ONLY' ? '2027-01-01' : '1'}`), 'runs', token);
+    else if (/^(?:AVG|SUM|MIN|MAX|COUNT|COUNT_DISTINCT)$/.test(token))
+      assert.equal(outcome(`SELECT ${name}(Goal__c) FROM Target__c`), 'runs', token);
+    else
+      assert.equal(
+        outcome(
+          `SELECT COUNT() FROM Target__c WHERE ${name}(Checked_At__c) = ${name === 'DAY_ONLY' ? '2027-01-01' : '1'}`,
+        ),
+        'runs',
+        token,
+      );
   }
 });
 
@@ -51,11 +75,47 @@ test('every date literal of the grammar means a range', () => {
 });
 
 test('the clauses of the grammar are those that the converter knows', () => {
-  const known = ['SELECT', 'selectList', 'FROM', 'fromNameList', 'forClauses', 'usingScope', 'whereClause', 'withClause', 'groupByClause', 'orderByClause', 'limitClause', 'offsetClause', 'allRowsClause', 'UPDATE', 'updateList'];
+  const known = [
+    'SELECT',
+    'selectList',
+    'FROM',
+    'fromNameList',
+    'forClauses',
+    'usingScope',
+    'whereClause',
+    'withClause',
+    'groupByClause',
+    'orderByClause',
+    'limitClause',
+    'offsetClause',
+    'allRowsClause',
+    'UPDATE',
+    'updateList',
+  ];
   assert.deepEqual(membersOf(QueryContext).sort(), [...known].sort());
-  const inSubQueries = ['SELECT', 'subFieldList', 'FROM', 'fromNameList', 'forClauses', 'whereClause', 'orderByClause', 'limitClause', 'UPDATE', 'updateList'];
+  const inSubQueries = [
+    'SELECT',
+    'subFieldList',
+    'FROM',
+    'fromNameList',
+    'forClauses',
+    'whereClause',
+    'orderByClause',
+    'limitClause',
+    'UPDATE',
+    'updateList',
+  ];
   assert.deepEqual(membersOf(SubQueryContext).sort(), inSubQueries.sort());
-  assert.deepEqual(membersOf(WithClauseContext).sort(), ['CATEGORY', 'DATA', 'SECURITY_ENFORCED', 'SYSTEM_MODE', 'USER_MODE', 'WITH', 'filteringExpression', 'logicalExpression']);
+  assert.deepEqual(membersOf(WithClauseContext).sort(), [
+    'CATEGORY',
+    'DATA',
+    'SECURITY_ENFORCED',
+    'SYSTEM_MODE',
+    'USER_MODE',
+    'WITH',
+    'filteringExpression',
+    'logicalExpression',
+  ]);
 });
 
 test('refusals have their own numbers and say why', () => {

@@ -20,12 +20,15 @@ before(() => {
     ['Middle', elan, 'Prospecting', null, '2027-08-16'],
     ['Orphan', null, 'Closed Lost', 7, '2028-02-29'],
   ];
-  for (const [Name, AccountId, StageName, Amount, CloseDate] of deals) org.insert('Opportunity', { Name, AccountId, StageName, Amount, CloseDate });
+  for (const [Name, AccountId, StageName, Amount, CloseDate] of deals)
+    org.insert('Opportunity', { Name, AccountId, StageName, Amount, CloseDate });
   org.insert('Contact', { LastName: 'Doe', FirstName: 'Jane', Name: 'Jane Doe', AccountId: acme });
 });
 
-const names = (where: string, binds: Parameters<TestOrg['column']>[1] = []): unknown[] => org.column(`SELECT Name FROM Account WHERE ${where} ORDER BY Id`, binds);
-const deals = (where: string, binds: Parameters<TestOrg['column']>[1] = []): unknown[] => org.column(`SELECT Name FROM Opportunity WHERE ${where} ORDER BY Id`, binds);
+const names = (where: string, binds: Parameters<TestOrg['column']>[1] = []): unknown[] =>
+  org.column(`SELECT Name FROM Account WHERE ${where} ORDER BY Id`, binds);
+const deals = (where: string, binds: Parameters<TestOrg['column']>[1] = []): unknown[] =>
+  org.column(`SELECT Name FROM Opportunity WHERE ${where} ORDER BY Id`, binds);
 
 test('comparison with null: != holds for null, order does not', () => {
   assert.deepEqual(names("Industry = 'Energy'"), ['Acme']);
@@ -62,36 +65,62 @@ test('binds of one value and of lists, also empty ones', () => {
   assert.deepEqual(names('Id NOT IN :ids', [[]]), ['Acme', 'Élan', 'zeta']);
   assert.deepEqual(names('Name LIKE :patterns', [['a%', '%ta']]), ['Acme', 'zeta']);
   assert.deepEqual(org.column('SELECT Name FROM Account ORDER BY Name LIMIT :n OFFSET :m', [1, 1]), ['Élan']);
-  assert.throws(() => names('AnnualRevenue > :n', ['x']), /Invalid bind expression type of String for column of type Decimal/);
+  assert.throws(
+    () => names('AnnualRevenue > :n', ['x']),
+    /Invalid bind expression type of String for column of type Decimal/,
+  );
   assert.throws(() => names('Name = :name'), /Only variable references are allowed/);
 });
 
 test('parents are read and filtered through their relationship; a missing parent is null', () => {
-  const { records } = org.query("SELECT Name, Account.Name, Account.Owner.Name FROM Opportunity WHERE Account.Industry = null ORDER BY Name");
+  const { records } = org.query(
+    'SELECT Name, Account.Name, Account.Owner.Name FROM Opportunity WHERE Account.Industry = null ORDER BY Name',
+  );
   assert.deepEqual(
     records.map((record) => [record.values['Name'], record.values['Account']]),
     [
-      ['Middle', { type: 'Account', id: elan, values: { Name: 'Élan', Owner: { type: 'User', id: org.adminUserId, values: { Name: 'Administrator' } } } }],
+      [
+        'Middle',
+        {
+          type: 'Account',
+          id: elan,
+          values: { Name: 'Élan', Owner: { type: 'User', id: org.adminUserId, values: { Name: 'Administrator' } } },
+        },
+      ],
       ['Orphan', null],
     ],
   );
   assert.deepEqual(deals("Opportunity.Account.Name = 'acme'"), ['Big', 'small']);
-  assert.deepEqual(org.column("SELECT o.Name FROM Opportunity o WHERE o.Account.Name = 'acme' ORDER BY o.Name DESC"), ['small', 'Big']);
+  assert.deepEqual(org.column("SELECT o.Name FROM Opportunity o WHERE o.Account.Name = 'acme' ORDER BY o.Name DESC"), [
+    'small',
+    'Big',
+  ]);
 });
 
 test('references to several objects are read as Name; TYPEOF picks fields by object', () => {
   const queue = org.insert('Group', { Name: 'Inbox', Type: 'Queue' });
   org.insert('Target__c', { Name: 'queued', OwnerId: queue, Start_Date__c: '2027-01-01' });
   org.insert('Target__c', { Name: 'mine', Start_Date__c: '2027-01-01' });
-  const rows = values(org.query('SELECT Name, Owner.Name, Owner.Type, Owner.Profile.Name FROM Target__c ORDER BY Name').records);
+  const rows = values(
+    org.query('SELECT Name, Owner.Name, Owner.Type, Owner.Profile.Name FROM Target__c ORDER BY Name').records,
+  );
   assert.deepEqual(rows, [
-    { Name: 'mine', Owner: { type: 'User', id: org.adminUserId, values: { Name: 'Administrator', Type: 'User', Profile: rowsProfile() } } },
+    {
+      Name: 'mine',
+      Owner: {
+        type: 'User',
+        id: org.adminUserId,
+        values: { Name: 'Administrator', Type: 'User', Profile: rowsProfile() },
+      },
+    },
     { Name: 'queued', Owner: { type: 'Group', id: queue, values: { Name: 'Inbox', Type: 'Group', Profile: null } } },
   ]);
   assert.deepEqual(org.column("SELECT Name FROM Target__c WHERE Owner.Name = 'inbox'"), ['queued']);
   assert.throws(() => org.query('SELECT Owner.Street FROM Target__c'), /No such column 'Street' on entity 'Name'/);
   org.insert('Task', { Subject: 'call', WhatId: acme });
-  const [task] = org.query('SELECT TYPEOF What WHEN Account THEN Industry, Name WHEN Opportunity THEN Amount ELSE Name END FROM Task').records;
+  const [task] = org.query(
+    'SELECT TYPEOF What WHEN Account THEN Industry, Name WHEN Opportunity THEN Amount ELSE Name END FROM Task',
+  ).records;
   assert.deepEqual(task?.values['What'], { type: 'Account', id: acme, values: { Industry: 'Energy', Name: 'Acme' } });
 });
 
@@ -101,11 +130,23 @@ function rowsProfile(): unknown {
 }
 
 test('children come with one query, filtered, sorted and limited per parent', () => {
-  const result = org.query('SELECT Name, (SELECT Name FROM Opportunities ORDER BY Name LIMIT 1), (SELECT LastName FROM Contacts) FROM Account ORDER BY Id');
-  const shape = result.records.map(({ values: row }) => [row['Name'], children(row['Opportunities'], 'Name'), children(row['Contacts'], 'LastName')]);
-  assert.deepEqual(shape, [['Acme', ['Big'], ['Doe']], ['Élan', ['Middle'], []], ['zeta', [], []]]);
+  const result = org.query(
+    'SELECT Name, (SELECT Name FROM Opportunities ORDER BY Name LIMIT 1), (SELECT LastName FROM Contacts) FROM Account ORDER BY Id',
+  );
+  const shape = result.records.map(({ values: row }) => [
+    row['Name'],
+    children(row['Opportunities'], 'Name'),
+    children(row['Contacts'], 'LastName'),
+  ]);
+  assert.deepEqual(shape, [
+    ['Acme', ['Big'], ['Doe']],
+    ['Élan', ['Middle'], []],
+    ['zeta', [], []],
+  ]);
   assert.equal(result.rowsRead, 6);
-  const nested = org.query("SELECT Name, (SELECT Name, (SELECT Subject FROM Tasks) FROM Opportunities WHERE Amount = null) FROM Account WHERE Name = 'Élan'");
+  const nested = org.query(
+    "SELECT Name, (SELECT Name, (SELECT Subject FROM Tasks) FROM Opportunities WHERE Amount = null) FROM Account WHERE Name = 'Élan'",
+  );
   assert.deepEqual(children(nested.records[0]?.values['Opportunities'], 'Name'), ['Middle']);
 });
 
@@ -115,29 +156,46 @@ function children(list: unknown, field: string): unknown[] {
 }
 
 test('semi-joins and anti-joins', () => {
-  assert.deepEqual(names("Id IN (SELECT AccountId FROM Opportunity WHERE StageName = 'Prospecting')"), ['Acme', 'Élan']);
+  assert.deepEqual(names("Id IN (SELECT AccountId FROM Opportunity WHERE StageName = 'Prospecting')"), [
+    'Acme',
+    'Élan',
+  ]);
   assert.deepEqual(names('Id NOT IN (SELECT AccountId FROM Opportunity)'), ['zeta']);
   assert.deepEqual(deals('AccountId IN (SELECT AccountId FROM Contact)'), ['Big', 'small']);
-  assert.throws(() => names('Id IN (SELECT Name FROM Opportunity)'), /semi join sub-selects can only query id fields, cannot use: 'Name'/);
+  assert.throws(
+    () => names('Id IN (SELECT Name FROM Opportunity)'),
+    /semi join sub-selects can only query id fields, cannot use: 'Name'/,
+  );
   assert.throws(() => names('Id IN (SELECT AccountId FROM Opportunity LIMIT 1)'), /LIMIT/);
 });
 
 test('aggregates: names, sums without noise, groups, HAVING, order', () => {
   const rows = (text: string): unknown[] => values(org.query(text).records);
-  assert.deepEqual(rows('SELECT COUNT(Id), COUNT(Amount), SUM(Amount) total, AVG(Amount), MIN(Name), MAX(CloseDate) FROM Opportunity'), [
-    { expr0: 4, expr1: 3, total: 107.3, expr2: 107.3 / 3, expr3: 'Big', expr4: '2028-02-29' },
+  assert.deepEqual(
+    rows('SELECT COUNT(Id), COUNT(Amount), SUM(Amount) total, AVG(Amount), MIN(Name), MAX(CloseDate) FROM Opportunity'),
+    [{ expr0: 4, expr1: 3, total: 107.3, expr2: 107.3 / 3, expr3: 'Big', expr4: '2028-02-29' }],
+  );
+  assert.deepEqual(rows('SELECT StageName, COUNT(Id) n FROM Opportunity GROUP BY StageName HAVING COUNT(Id) > 1'), [
+    { StageName: 'Prospecting', n: 2 },
   ]);
-  assert.deepEqual(rows('SELECT StageName, COUNT(Id) n FROM Opportunity GROUP BY StageName HAVING COUNT(Id) > 1'), [{ StageName: 'Prospecting', n: 2 }]);
-  assert.deepEqual(rows('SELECT Account.Name, COUNT(Id) FROM Opportunity GROUP BY Account.Name ORDER BY Account.Name NULLS LAST'), [
-    { Name: 'Acme', expr0: 2 },
-    { Name: 'Élan', expr0: 1 },
-    { Name: null, expr0: 1 },
-  ]);
-  assert.deepEqual(rows('SELECT CALENDAR_MONTH(CloseDate) m, COUNT_DISTINCT(AccountId) n FROM Opportunity GROUP BY CALENDAR_MONTH(CloseDate) ORDER BY CALENDAR_MONTH(CloseDate) DESC'), [
-    { m: 8, n: 2 },
-    { m: 7, n: 1 },
-    { m: 2, n: 0 },
-  ]);
+  assert.deepEqual(
+    rows('SELECT Account.Name, COUNT(Id) FROM Opportunity GROUP BY Account.Name ORDER BY Account.Name NULLS LAST'),
+    [
+      { Name: 'Acme', expr0: 2 },
+      { Name: 'Élan', expr0: 1 },
+      { Name: null, expr0: 1 },
+    ],
+  );
+  assert.deepEqual(
+    rows(
+      'SELECT CALENDAR_MONTH(CloseDate) m, COUNT_DISTINCT(AccountId) n FROM Opportunity GROUP BY CALENDAR_MONTH(CloseDate) ORDER BY CALENDAR_MONTH(CloseDate) DESC',
+    ),
+    [
+      { m: 8, n: 2 },
+      { m: 7, n: 1 },
+      { m: 2, n: 0 },
+    ],
+  );
   assert.equal(org.query('SELECT COUNT() FROM Opportunity WHERE Amount > 1').totalSize, 2);
   assert.equal(org.query('SELECT COUNT() FROM Opportunity LIMIT 3').totalSize, 3);
   assert.equal(org.query('SELECT SUM(Amount) FROM Opportunity').rowsRead, 4);
@@ -147,8 +205,17 @@ test('aggregates: names, sums without noise, groups, HAVING, order', () => {
 test('order: nulls first unless told, picklists by their setup, ids break ties', () => {
   assert.deepEqual(org.column('SELECT Name FROM Account ORDER BY AnnualRevenue'), ['Élan', 'zeta', 'Acme']);
   assert.deepEqual(org.column('SELECT Name FROM Account ORDER BY AnnualRevenue DESC'), ['Élan', 'Acme', 'zeta']);
-  assert.deepEqual(org.column('SELECT Name FROM Account ORDER BY AnnualRevenue DESC NULLS LAST'), ['Acme', 'zeta', 'Élan']);
-  assert.deepEqual(org.column('SELECT Name FROM Opportunity ORDER BY StageName, Amount'), ['Middle', 'small', 'Big', 'Orphan']);
+  assert.deepEqual(org.column('SELECT Name FROM Account ORDER BY AnnualRevenue DESC NULLS LAST'), [
+    'Acme',
+    'zeta',
+    'Élan',
+  ]);
+  assert.deepEqual(org.column('SELECT Name FROM Opportunity ORDER BY StageName, Amount'), [
+    'Middle',
+    'small',
+    'Big',
+    'Orphan',
+  ]);
 });
 
 test('rows in the recycle bin show with ALL ROWS only', () => {
@@ -162,10 +229,22 @@ test('formula fields are selected, filtered, sorted and grouped', () => {
   org.insert('Threshold__mdt', { DeveloperName: 'Default', MasterLabel: 'Default', Value__c: 0.5 });
   org.insert('Target__c', { Name: 'half', Goal__c: 200, Won__c: 100, Start_Date__c: '2027-08-15' });
   org.insert('Target__c', { Name: 'none', Goal__c: 100, Won__c: 0, Start_Date__c: '2027-08-16' });
-  const [first] = org.query("SELECT Shortfall__c, Attainment__c, Owner_Name__c, Mine__c FROM Target__c WHERE Name = 'half'").records;
-  assert.deepEqual(first?.values, { Shortfall__c: 100, Attainment__c: 50, Owner_Name__c: 'ADMINISTRATOR', Mine__c: true });
-  assert.deepEqual(org.column("SELECT Name FROM Target__c WHERE Goal__c > 0 AND Behind__c = true"), ['none']);
-  assert.deepEqual(org.column("SELECT Name FROM Target__c WHERE Owner_Name__c = 'administrator' AND Goal__c > 0 AND Shortfall__c >= 100 ORDER BY Attainment__c"), ['none', 'half']);
+  const [first] = org.query(
+    "SELECT Shortfall__c, Attainment__c, Owner_Name__c, Mine__c FROM Target__c WHERE Name = 'half'",
+  ).records;
+  assert.deepEqual(first?.values, {
+    Shortfall__c: 100,
+    Attainment__c: 50,
+    Owner_Name__c: 'ADMINISTRATOR',
+    Mine__c: true,
+  });
+  assert.deepEqual(org.column('SELECT Name FROM Target__c WHERE Goal__c > 0 AND Behind__c = true'), ['none']);
+  assert.deepEqual(
+    org.column(
+      "SELECT Name FROM Target__c WHERE Owner_Name__c = 'administrator' AND Goal__c > 0 AND Shortfall__c >= 100 ORDER BY Attainment__c",
+    ),
+    ['none', 'half'],
+  );
   // Today is still the 15th where the user is.
   assert.deepEqual(org.column('SELECT Name FROM Target__c WHERE Goal__c > 0 AND Started__c = true'), ['half']);
   assert.deepEqual(org.column("SELECT Parent__r.Shortfall__c FROM Target__c WHERE Name = 'half'"), [null]);
@@ -174,7 +253,8 @@ test('formula fields are selected, filtered, sorted and grouped', () => {
 test('multi-select picklists', () => {
   org.insert('Target__c', { Name: 'rg', Colours__c: 'Red;Green', Start_Date__c: '2027-01-01' });
   org.insert('Target__c', { Name: 'b', Colours__c: 'Blue', Start_Date__c: '2027-01-01' });
-  const find = (where: string): unknown[] => org.column(`SELECT Name FROM Target__c WHERE Name IN ('rg', 'b') AND ${where} ORDER BY Name`);
+  const find = (where: string): unknown[] =>
+    org.column(`SELECT Name FROM Target__c WHERE Name IN ('rg', 'b') AND ${where} ORDER BY Name`);
   assert.deepEqual(find("Colours__c INCLUDES ('red', 'Blue')"), ['b', 'rg']);
   assert.deepEqual(find("Colours__c INCLUDES ('Red;Green')"), ['rg']);
   assert.deepEqual(find("Colours__c INCLUDES ('Red;Blue')"), []);
@@ -193,28 +273,77 @@ test('FIELDS(), toLabel and duplicate fields', () => {
 });
 
 test('a case-sensitive external id compares with case; times and checkboxes', () => {
-  org.insert('Target__c', { Name: 'k', Key__c: 'aB', Active__c: true, Reminder__c: 36_000_000, Start_Date__c: '2027-01-01' });
+  org.insert('Target__c', {
+    Name: 'k',
+    Key__c: 'aB',
+    Active__c: true,
+    Reminder__c: 36_000_000,
+    Start_Date__c: '2027-01-01',
+  });
   assert.deepEqual(org.column("SELECT Name FROM Target__c WHERE Key__c = 'aB'"), ['k']);
   assert.deepEqual(org.column("SELECT Name FROM Target__c WHERE Key__c = 'AB'"), []);
-  assert.deepEqual(org.column('SELECT Reminder__c FROM Target__c WHERE Active__c = true AND Reminder__c >= 10:00:00Z'), [36_000_000]);
+  assert.deepEqual(
+    org.column('SELECT Reminder__c FROM Target__c WHERE Active__c = true AND Reminder__c >= 10:00:00Z'),
+    [36_000_000],
+  );
 });
 
 test('what the platform refuses, in its words', () => {
   const cases: [string, string, RegExp][] = [
-    ['SELECT Foo FROM Account', 'INVALID_FIELD', /^No such column 'Foo' on entity 'Account'\. If you are attempting to use a custom field, be sure to append the '__c'/],
+    [
+      'SELECT Foo FROM Account',
+      'INVALID_FIELD',
+      /^No such column 'Foo' on entity 'Account'\. If you are attempting to use a custom field, be sure to append the '__c'/,
+    ],
     ['SELECT Id FROM Foo', 'INVALID_TYPE', /^sObject type 'Foo' is not supported\./],
     ['SELECT Foo__r.Name FROM Account', 'INVALID_FIELD', /^Didn't understand relationship 'Foo__r' in field path/],
-    ['SELECT (SELECT Id FROM Foos) FROM Account', 'INVALID_TYPE', /^Didn't understand relationship 'Foos' in FROM part of query call/],
-    ["SELECT Id FROM Account WHERE AnnualRevenue > '5'", 'INVALID_FIELD', /^value of filter criterion for field 'AnnualRevenue' must be of type double and should not be enclosed in quotes/],
-    ['SELECT Id FROM Account WHERE Name = 5', 'INVALID_FIELD', /must be of type string and should be enclosed in quotes/],
-    ["SELECT Id FROM Opportunity WHERE CloseDate = '2027-01-01'", 'INVALID_FIELD', /must be of type date and should not/],
-    ['SELECT Id FROM Account WHERE CreatedDate > 2027-01-01', 'INVALID_FIELD', /must be of type dateTime and should not/],
+    [
+      'SELECT (SELECT Id FROM Foos) FROM Account',
+      'INVALID_TYPE',
+      /^Didn't understand relationship 'Foos' in FROM part of query call/,
+    ],
+    [
+      "SELECT Id FROM Account WHERE AnnualRevenue > '5'",
+      'INVALID_FIELD',
+      /^value of filter criterion for field 'AnnualRevenue' must be of type double and should not be enclosed in quotes/,
+    ],
+    [
+      'SELECT Id FROM Account WHERE Name = 5',
+      'INVALID_FIELD',
+      /must be of type string and should be enclosed in quotes/,
+    ],
+    [
+      "SELECT Id FROM Opportunity WHERE CloseDate = '2027-01-01'",
+      'INVALID_FIELD',
+      /must be of type date and should not/,
+    ],
+    [
+      'SELECT Id FROM Account WHERE CreatedDate > 2027-01-01',
+      'INVALID_FIELD',
+      /must be of type dateTime and should not/,
+    ],
     ["SELECT Id FROM Account WHERE Id = 'abc'", 'INVALID_QUERY_FILTER_OPERATOR', /^invalid ID field: abc/],
-    ["SELECT Id FROM Account WHERE Description = 'x'", 'INVALID_FIELD', /^field 'Description' can not be filtered in a query call/],
-    ['SELECT Id FROM Account ORDER BY Description', 'INVALID_FIELD', /^field 'Description' can not be sorted in a query call/],
-    ['SELECT Amount FROM Opportunity GROUP BY Amount', 'MALFORMED_QUERY', /^field 'Amount' can not be grouped in a query call/],
+    [
+      "SELECT Id FROM Account WHERE Description = 'x'",
+      'INVALID_FIELD',
+      /^field 'Description' can not be filtered in a query call/,
+    ],
+    [
+      'SELECT Id FROM Account ORDER BY Description',
+      'INVALID_FIELD',
+      /^field 'Description' can not be sorted in a query call/,
+    ],
+    [
+      'SELECT Amount FROM Opportunity GROUP BY Amount',
+      'MALFORMED_QUERY',
+      /^field 'Amount' can not be grouped in a query call/,
+    ],
     ['SELECT Name, COUNT(Id) FROM Account', 'MALFORMED_QUERY', /^Field must be grouped or aggregated: Name/],
-    ['SELECT COUNT(Id) FROM Account GROUP BY Name ORDER BY Industry', 'MALFORMED_QUERY', /^Ordered field must be grouped or aggregated: Industry/],
+    [
+      'SELECT COUNT(Id) FROM Account GROUP BY Name ORDER BY Industry',
+      'MALFORMED_QUERY',
+      /^Ordered field must be grouped or aggregated: Industry/,
+    ],
     ['SELECT SUM(Name) FROM Account', 'MALFORMED_QUERY', /does not support aggregate operator SUM/],
     ['SELECT Name n FROM Account', 'MALFORMED_QUERY', /only aggregate expressions use field aliasing/],
     ['SELECT Id FROM Account OFFSET 2001', 'NUMBER_OUTSIDE_VALID_RANGE', /Maximum SOQL offset allowed is 2000/],
@@ -223,7 +352,11 @@ test('what the platform refuses, in its words', () => {
     ['SELECT HomeAddress FROM Account', 'INVALID_FIELD', /No such column 'HomeAddress'/],
   ];
   for (const [text, statusCode, message] of cases) {
-    assert.throws(() => org.query(text), (error: unknown) => error instanceof QueryError && error.statusCode === statusCode && message.test(error.message), text);
+    assert.throws(
+      () => org.query(text),
+      (error: unknown) => error instanceof QueryError && error.statusCode === statusCode && message.test(error.message),
+      text,
+    );
   }
 });
 
@@ -234,7 +367,10 @@ test('an error shows its place in the query as REST does', () => {
     assert.fail('the field does not exist');
   } catch (error) {
     assert.ok(error instanceof QueryError);
-    assert.match(error.messageInContext(text), /^\nSELECT Foo FROM Account\n {7}\^\nERROR at Row:1:Column:8\nNo such column 'Foo'/);
+    assert.match(
+      error.messageInContext(text),
+      /^\nSELECT Foo FROM Account\n {7}\^\nERROR at Row:1:Column:8\nNo such column 'Foo'/,
+    );
   }
 });
 
@@ -263,5 +399,10 @@ test('what the local org does not support is refused by number', () => {
     ['SELECT Id FROM Account UPDATE TRACKING', 'LO2008'],
     ['SELECT RecordId FROM UserRecordAccess', 'LO2009'],
   ];
-  for (const [text, code] of cases) assert.throws(() => org.query(text), (error: unknown) => error instanceof Error && 'code' in error && error.code === code, text);
+  for (const [text, code] of cases)
+    assert.throws(
+      () => org.query(text),
+      (error: unknown) => error instanceof Error && 'code' in error && error.code === code,
+      text,
+    );
 });

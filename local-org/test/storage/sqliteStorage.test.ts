@@ -8,7 +8,10 @@ import { openStorage } from '../../src/storage/sqliteStorage.js';
 import { idOfNumber, normalizeId, numberOfId, withSuffix } from '../../src/storage/ids.js';
 import type { TableDefinition } from '../../src/storage/storage.js';
 
-const column = (name: string, overrides: Partial<TableDefinition['columns'][number]> = {}): TableDefinition['columns'][number] => ({
+const column = (
+  name: string,
+  overrides: Partial<TableDefinition['columns'][number]> = {},
+): TableDefinition['columns'][number] => ({
   name,
   affinity: 'TEXT',
   ignoreCase: false,
@@ -34,7 +37,10 @@ test('the suffix of an id tells upper from lower case', () => {
 
 test('ids of a prefix sort as bytes in the order they were given', () => {
   const ids = [1, 9, 10, 35, 36, 61, 62, 3843, 3844, 1_000_000].map((number) => idOfNumber('006', number));
-  assert.deepEqual([...ids].sort((left, right) => (left < right ? -1 : 1)), ids);
+  assert.deepEqual(
+    [...ids].sort((left, right) => (left < right ? -1 : 1)),
+    ids,
+  );
   assert.deepEqual(ids.map(numberOfId), [1, 9, 10, 35, 36, 61, 62, 3843, 3844, 1_000_000]);
 });
 
@@ -73,7 +79,9 @@ test('a table grows and keeps its rows, also inside a savepoint', () => {
   const savepoint = storage.savepoint();
   const larger = { ...thing, columns: [...thing.columns, column('Colour__c', { ignoreCase: true, index: 'plain' })] };
   storage.defineTable(larger);
-  assert.deepEqual(storage.all('SELECT * FROM Thing__c'), [{ Id: 'a00000000000001AAA', Name: 'One', Size: 1.5, Colour__c: null }]);
+  assert.deepEqual(storage.all('SELECT * FROM Thing__c'), [
+    { Id: 'a00000000000001AAA', Name: 'One', Size: 1.5, Colour__c: null },
+  ]);
   storage.rollbackTo(savepoint);
   assert.deepEqual(storage.all('SELECT * FROM Thing__c'), [{ Id: 'a00000000000001AAA', Name: 'One', Size: 1.5 }]);
   storage.defineTable(larger);
@@ -85,8 +93,13 @@ test('functions take a fixed or any number of arguments; fold and order_key know
   const storage = openStorage();
   storage.defineFunction('add_up', (...values) => values.reduce<number>((sum, value) => sum + Number(value), 0));
   storage.defineFunction('double_it', (value) => Number(value) * 2);
-  assert.deepEqual(storage.all("SELECT add_up(1, 2, 3) a, add_up() b, double_it(4) c, fold('ÄRGER') = fold('ärger') d"), [{ a: 6, b: 0, c: 8, d: 1 }]);
-  const sorted = storage.all(`SELECT value FROM json_each('["Zoe","émile","Emil","Élan"]') ORDER BY order_key(value)`).map((row) => row['value']);
+  assert.deepEqual(
+    storage.all("SELECT add_up(1, 2, 3) a, add_up() b, double_it(4) c, fold('ÄRGER') = fold('ärger') d"),
+    [{ a: 6, b: 0, c: 8, d: 1 }],
+  );
+  const sorted = storage
+    .all(`SELECT value FROM json_each('["Zoe","émile","Emil","Élan"]') ORDER BY order_key(value)`)
+    .map((row) => row['value']);
   assert.deepEqual(sorted, ['Élan', 'Emil', 'émile', 'Zoe']);
   storage.close();
 });
@@ -123,7 +136,10 @@ test('a file survives a killed process; a living one keeps others out', () => {
       storage.run("UPDATE Thing__c SET Name = 'half done'");
       process.kill(process.pid, 'SIGKILL');`;
     writeFileSync(join(folder, 'killed.mts'), program);
-    const killed = spawnSync(process.execPath, ['--import', 'tsx', join(folder, 'killed.mts')], { cwd: process.cwd(), encoding: 'utf8' });
+    const killed = spawnSync(process.execPath, ['--import', 'tsx', join(folder, 'killed.mts')], {
+      cwd: process.cwd(),
+      encoding: 'utf8',
+    });
     assert.equal(killed.signal, 'SIGKILL', killed.stderr);
     const storage = openStorage(path);
     assert.deepEqual(storage.all('SELECT Name FROM Thing__c'), [{ Name: 'kept' }]);

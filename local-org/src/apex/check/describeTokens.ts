@@ -33,7 +33,11 @@ export function objectToken(type: ApexType, node: MemberExpression, scope: CodeS
 }
 
 /** `Schema.Deal__Share.RowCause.Manual`: the value of a reason, which is text («Creating User Managed Sharing Using Apex»). */
-export function shareReason({ objectName, fieldName }: TokenValue, node: MemberExpression, scope: CodeScope): Bound | undefined {
+export function shareReason(
+  { objectName, fieldName }: TokenValue,
+  node: MemberExpression,
+  scope: CodeScope,
+): Bound | undefined {
   if (fieldName !== 'RowCause' || scope.program.schema.object(objectName)?.kind !== 'share') return undefined;
   const values = scope.program.schema.field(objectName, fieldName)?.picklist?.values ?? [];
   const reason = values.find(({ value }) => value.toLowerCase() === node.name.toLowerCase());

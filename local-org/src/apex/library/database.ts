@@ -168,8 +168,16 @@ function queryWithBinds(
   return queryText(text, bindsOfMap(binds), levelOf(level));
 }
 
+/** Rows of a locator count against its own limit, not that of queries. */
+function locatorOf(text: string, rows: ApexList<SObject>): QueryLocatorValue {
+  const { limits, quiddity } = currentContext();
+  limits.consume('queryRows', -rows.items.length);
+  if (quiddity !== 'BATCH_APEX') limits.consume('queryLocatorRows', rows.items.length);
+  return new QueryLocatorValue(text, rows);
+}
+
 function locator(text: string | null, level?: Level, resolver?: BindResolver): QueryLocatorValue {
-  return new QueryLocatorValue(requireArgument(text), query(text, level, resolver));
+  return locatorOf(requireArgument(text), query(text, level, resolver));
 }
 
 /** Members of Database that name variables in their first argument: emitted code gives them a BindResolver as well. */
@@ -198,13 +206,13 @@ export const databaseType = defineType('System.Database', {
   'static Database.QueryLocator getQueryLocator(String text)': locator,
   'static Database.QueryLocator getQueryLocator(String text, AccessLevel accessLevel)': locator,
   'static Database.QueryLocator getQueryLocator(List<SObject> rows)': (rows: ApexList<SObject> | null) =>
-    new QueryLocatorValue('', requireArgument(rows)),
+    locatorOf('', requireArgument(rows)),
   'static Database.QueryLocator getQueryLocator(List<SObject> rows, AccessLevel accessLevel)': (
     rows: ApexList<SObject> | null,
-  ) => new QueryLocatorValue('', requireArgument(rows)),
+  ) => locatorOf('', requireArgument(rows)),
   'static Database.QueryLocator getQueryLocatorWithBinds(String text, Map<String,Object> binds, AccessLevel accessLevel)':
     (text: string | null, binds: ApexMap<string, unknown> | null, level: AccessLevelValue | null) =>
-      new QueryLocatorValue(requireArgument(text), queryWithBinds(text, binds, level)),
+      locatorOf(requireArgument(text), queryWithBinds(text, binds, level)),
   'static Database.EmptyRecycleBinResult emptyRecycleBin(SObject record)': (record: SObject | null) =>
     emptyRecycleBin([requireArgument(record).id ?? ''])[0],
   'static List<Database.EmptyRecycleBinResult> emptyRecycleBin(List<Object> records)': (records: ApexList | null) =>

@@ -45,9 +45,12 @@ export function executeAnonymous(
     };
   }
   try {
-    contexts.org.transact(userId, (transaction) =>
-      withContext(contexts.create(transaction, { quiddity: 'ANONYMOUS' }), run),
-    );
+    contexts.org.transact(userId, (transaction) => {
+      const context = contexts.create(transaction, { quiddity: 'ANONYMOUS' });
+      // Anonymous Apex runs with the sharing of its user, unlike any other code («Anonymous Blocks»).
+      context.sharing = true;
+      withContext(context, run);
+    });
     return success;
   } catch (error) {
     if (!(error instanceof ApexException) && !(error instanceof LimitFailure)) throw error;

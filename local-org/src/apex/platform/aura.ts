@@ -82,6 +82,8 @@ export function invokeAura(
   try {
     return contexts.org.transact(userId, (transaction) => {
       const context = contexts.create(transaction, { quiddity: 'AURA', readOnly: isCacheable(method) });
+      // A controller that does not say otherwise runs with sharing («Secure Apex Classes», LWC Developer Guide).
+      context.sharing = type.sharing !== 'without';
       return withContext(context, () => {
         if (!mayRunClass(contexts.org, userId, type.name)) {
           throw new NoAccessException(`You do not have access to the Apex class named '${type.name}'.`);

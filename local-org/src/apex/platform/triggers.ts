@@ -45,12 +45,17 @@ function newRecords(model: ObjectModel, rows: readonly TriggerRow[], mutable: bo
   });
 }
 
+function readOnlyList(type: string, records: readonly SObject[]): ApexList<SObject> {
+  const list = new ApexList(type, [...records]);
+  list.readOnly = true;
+  return list;
+}
+
 function byId(type: string, records: readonly SObject[]): ApexMap<string, SObject> {
-  return new ApexMap(
-    'Id',
-    type,
-    records.map((record) => [record.id ?? '', record] as const),
-  );
+  const entries = records.map((record) => [record.id ?? '', record] as const);
+  const map = new ApexMap('Id', type, entries);
+  map.readOnly = true;
+  return map;
 }
 
 function makeFrame(
@@ -73,8 +78,8 @@ function makeFrame(
     isUpdate: event === 'update',
     isDelete,
     isUndelete: event === 'undelete',
-    new: isDelete ? null : new ApexList(type, [...fresh]),
-    old: hasOld ? new ApexList(type, [...old]) : null,
+    new: isDelete ? null : readOnlyList(type, fresh),
+    old: hasOld ? readOnlyList(type, old) : null,
     newMap: hasNewMap ? byId(type, fresh) : null,
     oldMap: hasOld ? byId(type, old) : null,
     size: isDelete ? old.length : fresh.length,

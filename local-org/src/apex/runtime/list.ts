@@ -2,6 +2,8 @@ import { FinalException, ListException } from './exceptions.js';
 
 /** An Apex List (and array). `elementType` is the canonical name of the declared element type. */
 export class ApexList<Element = unknown> {
+  /** True for `Trigger.new` and `Trigger.old`. */
+  readOnly = false;
   /** Number of for-each loops that run over it: meanwhile it must not grow or shrink. */
   iterations = 0;
 
@@ -27,6 +29,7 @@ export class ApexList<Element = unknown> {
 
   /** To be called before the number of elements changes. */
   beforeResize(): void {
+    if (this.readOnly) throw new FinalException('Collection is read-only');
     if (this.iterations > 0) throw new FinalException('Cannot modify a collection while it is being iterated.');
   }
 }

@@ -3,6 +3,8 @@ import { FinalException } from './exceptions.js';
 
 /** An Apex Map, in order of insertion. Keys are the same by Apex's hashing rules (`runtime/hashing.ts`). */
 export class ApexMap<Key = unknown, Value = unknown> {
+  /** True for `Trigger.newMap` and `Trigger.oldMap`. */
+  readOnly = false;
   iterations = 0;
   private readonly keySpace = new KeySpace();
   private readonly content = new Map<unknown, [Key, Value]>();
@@ -69,6 +71,7 @@ export class ApexMap<Key = unknown, Value = unknown> {
   }
 
   private beforeResize(): void {
+    if (this.readOnly) throw new FinalException('Collection is read-only');
     if (this.iterations > 0) throw new FinalException('Cannot modify a collection while it is being iterated.');
   }
 }

@@ -98,7 +98,13 @@ function compile(deployment: Deployment, component: Component, request: FormulaR
       });
     } else if (error instanceof FormulaError && isMissingRefused(deployment, error)) {
       const { objectName = '', fieldName = '' } = error.missing ?? {};
-      deployment.refuse(component, error.position, DEPLOY_DIAGNOSTICS.needsRefused, 'CustomField', `${objectName}.${fieldName}`);
+      deployment.refuse(
+        component,
+        error.position,
+        DEPLOY_DIAGNOSTICS.needsRefused,
+        'CustomField',
+        `${objectName}.${fieldName}`,
+      );
     } else if (error instanceof PlatformError) {
       const position = 'position' in error ? (error.position as SourcePosition) : request.position;
       deployment.error(component, position, error.statusCode, error.message);

@@ -17,3 +17,8 @@ export function invokeExecute(instance: object, contextType: string, context: ob
   }
   throw new TypeError(`${runtimeClassOf(instance)?.name ?? typeof instance} has no execute(${contextType})`);
 }
+
+/** Where a class with `inherited sharing` is the first to run, it runs with sharing («Use inherited sharing»). */
+export function startsWithSharing(instance: object): boolean {
+  return runtimeClassOf(instance)?.sharing === 'inherited';
+}

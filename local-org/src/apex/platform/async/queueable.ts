@@ -4,7 +4,7 @@ import { ApexException, AsyncException, requireArgument } from '../../runtime/ex
 import { nameLibraryClass } from '../../runtime/typeOf.js';
 import { deepCopy } from '../deepCopy.js';
 import { testState } from '../testState.js';
-import { invokeExecute } from './invokeExecute.js';
+import { invokeExecute, startsWithSharing } from './invokeExecute.js';
 import type { Job, JobRunner } from './job.js';
 import { enqueue, insertJobRow } from './queue.js';
 
@@ -54,7 +54,9 @@ class QueueableJob implements Job {
     let finalizer: object | null = null;
     let failure: unknown = null;
     try {
-      runner.transaction(this, 'QUEUEABLE', ({ state }) => {
+      runner.transaction(this, 'QUEUEABLE', (context) => {
+        const { state } = context;
+        context.sharing = startsWithSharing(this.instance);
         state.set(depthKey, this.depth);
         if (this.maximumDepth !== null) state.set(maximumDepthKey, this.maximumDepth);
         try {

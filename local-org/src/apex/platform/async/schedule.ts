@@ -9,7 +9,7 @@ import { testState } from '../testState.js';
 import { executeBatch } from './batch.js';
 import { nextFireTime, parseCron } from './cron.js';
 import type { CronExpression } from './cron.js';
-import { invokeExecute } from './invokeExecute.js';
+import { invokeExecute, startsWithSharing } from './invokeExecute.js';
 import type { Job, JobRunner } from './job.js';
 import { enqueue, insertJobRow } from './queue.js';
 
@@ -34,9 +34,10 @@ class ScheduledJob implements Job {
   ) {}
 
   run(runner: JobRunner): void {
-    runner.transaction(this, 'SCHEDULED', () =>
-      invokeExecute(this.instance, 'SchedulableContext', new SchedulableContextValue(this.triggerId)),
-    );
+    runner.transaction(this, 'SCHEDULED', (context) => {
+      context.sharing = startsWithSharing(this.instance);
+      invokeExecute(this.instance, 'SchedulableContext', new SchedulableContextValue(this.triggerId));
+    });
   }
 }
 
