@@ -30,14 +30,14 @@ export function formulaSection(): Section {
 export function httpSection(resources: readonly Resource[]): Section {
   const byPath = new Map<string, string[]>();
   for (const { path, method } of resources) byPath.set(path, [...(byPath.get(path) ?? []), method]);
-  const { unknownResource } = HTTP_DIAGNOSTICS;
+  const { unknownResource, soapOperation } = HTTP_DIAGNOSTICS;
   const content = [
     `Below \`/services/data/vNN.N\`, with a token that the org has given. Anything else is refused with ${unknownResource.code}: ${unknownResource.reason}.`,
     table(
       ['Resource', 'Methods'],
       [...byPath].map(([path, methods]) => [code(path), methods.join(' ')]),
     ),
-    'Beside it: `/services/data`, `/services/oauth2/userinfo`, `/id/<organization>/<user>`.',
+    `Beside it: \`/services/data\`, \`/services/oauth2/userinfo\`, \`/id/<organization>/<user>\`, and of SOAP \`/services/Soap/m\` (metadata) and \`/services/Soap/s\` (Apex); other SOAP operations are refused with ${soapOperation.code}.`,
   ];
   return { title: 'HTTP', supported: `${byPath.size} resources`, refused: 'all others', content: content.join('\n\n') };
 }

@@ -1,6 +1,5 @@
 import { DebugLog } from '../cli/debugLog.js';
 import { servedApex } from '../cli/servedApex.js';
-import { deploy } from '../deploy/deploy.js';
 import { allResources } from '../http/server.js';
 import { ApexSide } from '../org/apexSide.js';
 import { createOrg } from '../org/createOrg.js';
@@ -51,7 +50,6 @@ export function supportPage(): string {
   const org = createOrg({ clock: () => new Date('2027-01-01T00:00:00Z') });
   const log = new DebugLog(() => undefined);
   const apex = new ApexSide(org, { cacheDirectory: null, debug: log.write });
-  const deployed = deploy(org.deployTarget(apex), { components: [], documents: [], problems: [] });
   try {
     const sections = [
       languageSection(),
@@ -60,7 +58,7 @@ export function supportPage(): string {
       objectsSection(MutableSchema.withStandardObjects()),
       metadataSection(),
       formulaSection(),
-      httpSection(allResources(org, servedApex({ org, apex, deployed }, log))),
+      httpSection(allResources(org, servedApex({ org, apex }, log))),
       pagesSection(),
       commandsSection(),
       numbersSection(),
