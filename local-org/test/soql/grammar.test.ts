@@ -118,6 +118,31 @@ test('the clauses of the grammar are those that the converter knows', () => {
   ]);
 });
 
+test('every clause of the grammar runs or is refused by number', () => {
+  const outcomes: Readonly<Record<string, string>> = {
+    'USING SCOPE mine': 'runs',
+    'USING SCOPE delegated': 'LO2003',
+    'WITH USER_MODE': 'runs',
+    'WITH SYSTEM_MODE': 'runs',
+    'WITH SECURITY_ENFORCED': 'runs',
+    'WITH DATA CATEGORY Geography__c AT usa__c': 'LO2004',
+    'ORDER BY Name DESC NULLS LAST': 'runs',
+    'LIMIT 1': 'runs',
+    'OFFSET 1': 'runs',
+    'LIMIT 1 FOR UPDATE': 'runs',
+    'LIMIT 1 FOR VIEW': 'LO2012',
+    'LIMIT 1 FOR REFERENCE': 'LO2012',
+    'ALL ROWS': 'runs',
+    'UPDATE VIEWSTAT': 'LO2008',
+    'UPDATE TRACKING': 'LO2008',
+  };
+  for (const [clause, expected] of Object.entries(outcomes))
+    assert.equal(outcome(`SELECT Id FROM Target__c ${clause}`), expected, clause);
+  for (const grouping of ['ROLLUP', 'CUBE'])
+    assert.equal(outcome(`SELECT Name, COUNT(Id) FROM Target__c GROUP BY ${grouping}(Name)`), 'LO2005', grouping);
+  assert.equal(outcome('SELECT TYPEOF Owner WHEN User THEN Profile.Name END FROM Target__c'), 'LO2011');
+});
+
 test('refusals have their own numbers and say why', () => {
   const all = Object.values(soqlDiagnostics);
   assert.equal(new Set(all.map((diagnostic) => diagnostic.code)).size, all.length);
