@@ -21,6 +21,7 @@ const FOLLOWS: Readonly<Record<string, string>> = {
   OpportunityHistory: 'Opportunity',
   OpportunityFieldHistory: 'Opportunity',
   PricebookEntry: 'Pricebook2',
+  CaseComment: 'Case',
   CampaignMember: 'Campaign',
   CampaignMemberStatus: 'Campaign',
 };

@@ -482,6 +482,29 @@ test('what is refused can be left out, with what depends on it, and the rest is 
   target.storage.close();
 });
 
+test('the permission for an address is that for its parts', async () => {
+  const target = newTarget();
+  const permission = '<editable>false</editable>\n<field>Account.BillingAddress</field>\n<readable>true</readable>';
+  const files = {
+    'permissionsets/Places.permissionset-meta.xml': xml(
+      'PermissionSet',
+      `<fieldPermissions>${permission}</fieldPermissions>\n<label>Places</label>`,
+    ),
+  };
+  assert.deepEqual(deploy(target, await readFiles(files)).problems, []);
+  const [set] = target.storage.all("SELECT Id FROM PermissionSet WHERE Name = 'Places'");
+  const rows = target.storage.all('SELECT Field, PermissionsEdit FROM FieldPermissions WHERE ParentId = ? ORDER BY Field', [
+    String(set?.['Id']),
+  ]);
+  assert.deepEqual(
+    rows.map((row) => `${String(row['Field'])} ${String(row['PermissionsEdit'])}`),
+    ['City', 'Country', 'GeocodeAccuracy', 'Latitude', 'Longitude', 'PostalCode', 'State', 'Street'].map(
+      (part) => `Account.Billing${part} 0`,
+    ),
+  );
+  target.storage.close();
+});
+
 test('what belongs to a refused component is refused, and no error, where errors are left out too', async () => {
   const target = newTarget();
   const files = {

@@ -1,5 +1,6 @@
 import type { Component, XmlElement } from '../../metadata/component.js';
 import { childFlag, childrenOf, childText } from '../../metadata/xml.js';
+import { compoundParts } from '../../schema/compoundFields.js';
 import { SYSTEM_PERMISSIONS } from '../../schema/standard/permissions.js';
 import type { Deployment } from '../deployment.js';
 import type { RowWriter } from '../rowWriter.js';
@@ -86,14 +87,17 @@ function writeObjectAndFieldPermissions(
     const field = deployment.schema.field(objectName, fieldName);
     // Editable comes with readable; a formula or roll-up is never editable, whatever the file says.
     const edit = childFlag(one, 'editable');
-    if (!object || !field || !(edit || childFlag(one, 'readable'))) continue;
-    writer.insert('FieldPermissions', {
-      ParentId: parentId,
-      SobjectType: object.name,
-      Field: `${object.name}.${field.name}`,
-      PermissionsRead: true,
-      PermissionsEdit: edit && (field.createable || field.updateable),
-    });
+    if (!object || !(edit || childFlag(one, 'readable'))) continue;
+    // The permission for an address is that for all of its parts.
+    for (const part of field ? [field] : compoundParts(object, fieldName)) {
+      writer.insert('FieldPermissions', {
+        ParentId: parentId,
+        SobjectType: object.name,
+        Field: `${object.name}.${part.name}`,
+        PermissionsRead: true,
+        PermissionsEdit: edit && (part.createable || part.updateable),
+      });
+    }
   }
 }
 
