@@ -167,7 +167,7 @@ export const faults: readonly Fault[] = [
     file: 'dml/attempt.ts',
     find: "standard('beforeTriggers'), fireBeforeSave,",
     replace: "standard('beforeTriggers'), runValidationRules, fireBeforeSave,",
-    tests: ['dml/triggers.test.ts', 'dml/validationRules.test.ts'],
+    tests: CONTRACT,
   },
   {
     area: 'trigger order',
@@ -175,7 +175,7 @@ export const faults: readonly Fault[] = [
     file: 'dml/attempt.ts',
     find: "fireAfterSave, standard('afterTriggers'), rollUp,",
     replace: "rollUp, fireAfterSave, standard('afterTriggers'),",
-    tests: ['dml/triggers.test.ts', 'dml/rollups.test.ts'],
+    tests: CONTRACT,
   },
   {
     area: 'trigger order',
@@ -203,11 +203,11 @@ export const faults: readonly Fault[] = [
   },
   {
     area: 'partial save',
-    what: 'all-or-none saves the good records',
-    file: 'dml/chunkRunner.ts',
-    find: 'if (bad.length === 0 || chunk.options.allOrNone) {',
-    replace: 'if (bad.length === 0) {',
-    tests: ['dml/triggers.test.ts', 'dml/validationRules.test.ts', 'dml/fieldRules.test.ts'],
+    what: 'all-or-none keeps what was saved',
+    file: 'dml/dmlEngine.ts',
+    find: 'if (!options.allOrNone || !failed) {',
+    replace: 'if (planned.length > 0 || !failed) {',
+    tests: CONTRACT,
   },
   {
     area: 'null comparison',

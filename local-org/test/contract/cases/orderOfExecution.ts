@@ -65,8 +65,8 @@ export const orderOfExecution: readonly ContractCase[] = [
     gives: 'BEFORE_DELETE 1, AFTER_DELETE 1, AFTER_UNDELETE 1',
   },
   {
-    name: 'a roll-up saves its parent with the triggers of that',
+    name: 'a roll-up comes after the triggers of the detail, and saves its parent with the triggers of that',
     statements: `${insertCase('Number__c = 2')} ContractCaseHandler.trace.clear(); insert new Contract_Line__c(Name = 'x', Case__c = one.Id, Amount__c = 1); answer = String.join(ContractCaseHandler.trace, ', ');`,
-    gives: 'BEFORE_UPDATE 1, AFTER_UPDATE 1',
+    gives: 'total 0.00, BEFORE_UPDATE 1, AFTER_UPDATE 1',
   },
 ];

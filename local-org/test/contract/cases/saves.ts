@@ -25,6 +25,12 @@ export const saves: readonly ContractCase[] = [
     gives: '0',
   },
   {
+    name: 'also those that were saved 200 before it',
+    statements:
+      "List<Contact> many = new List<Contact>(); for (Integer i = 0; i < 200; i++) { many.add(new Contact(LastName = 'Contract all or none')); } many.add(new Contact()); try { insert many; } catch (DmlException problem) { answer = problem.getDmlIndex(0) + ' ' + [SELECT COUNT() FROM Contact WHERE LastName = 'Contract all or none']; }",
+    gives: '200 0',
+  },
+  {
     name: 'unless partial saves are wanted',
     statements: `List<Database.SaveResult> results = Database.insert(new List<Contact>{ new Contact(LastName = 'a'), new Contact() }, false);\n${RESULTS}`,
     gives: 'saved | REQUIRED_FIELD_MISSING Required fields are missing: [LastName] (LastName)',
