@@ -249,13 +249,11 @@ function libraryCall(
   };
 }
 
-/** `clone()` of an Account is an Account. */
+/** `clone()` of an Account is an Account, of an instance another one of its class; nothing else has the one of Object. */
 function returnType(signature: LibrarySignature, target: Bound | null, scope: CodeScope): ApexType {
-  const isClone =
-    signature.member.name === 'clone' &&
-    target?.type.kind === 'sobject' &&
-    signature.returns === scope.table.of('SObject');
-  return isClone && target ? target.type : signature.returns;
+  if (signature.member.name !== 'clone' || !target) return signature.returns;
+  const isOfRecord = target.type.kind === 'sobject' && signature.returns === scope.table.of('SObject');
+  return isOfRecord || (target.type.user && signature.owner.name === 'Object') ? target.type : signature.returns;
 }
 
 /** The constructor for these arguments; `exception` for the four that every exception has, null for the implicit one. */

@@ -26,7 +26,7 @@ function overridden(method: MethodSymbol, type: UserType): MethodSymbol | undefi
   for (const above of [...ancestry(type)].slice(1)) {
     const found = above.methods
       .get(method.name.toLowerCase())
-      ?.find((other) => other.key === method.key && other.access !== 'private');
+      ?.find((other) => other.key === method.key && (other.access !== 'private' || other.isAbstract));
     if (found) return found;
   }
   return undefined;

@@ -16,6 +16,7 @@ import { newRecord } from '../runtime/newRecord.js';
 import type { SObject } from '../runtime/sobject.js';
 import { SObjectFieldToken } from '../runtime/tokens.js';
 import { AccessLevelValue } from './accessLevel.js';
+import { cursorMembers } from './cursor.js';
 import {
   DeleteResultValue,
   EmptyRecycleBinResultValue,
@@ -220,6 +221,7 @@ export const databaseType = defineType('System.Database', {
       'Database.EmptyRecycleBinResult',
       emptyRecycleBin(targets(requireArgument(records)).map((record) => record.id ?? '')),
     ),
+  ...cursorMembers,
   'static String executeBatch(Object batch)': (batch: object | null) => executeBatch(batch),
   'static String executeBatch(Object batch, Integer scope)': executeBatch,
   'static Savepoint setSavepoint()': setSavepoint,

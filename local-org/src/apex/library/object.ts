@@ -1,5 +1,6 @@
 import { findMethod, runtimeClassOf } from '../runtime/classes.js';
 import { equalContent } from '../runtime/equality.js';
+import { TypeException } from '../runtime/exceptions.js';
 import { identityNumber, strictKey } from '../runtime/hashing.js';
 import { apexToString } from '../runtime/text.js';
 import { defineType } from './defineType.js';
@@ -14,8 +15,16 @@ export function hashCode(value: unknown): number {
   return typeof key === 'object' && key !== null ? identityNumber(key) : javaStringHash(String(key));
 }
 
-/** What every value has. */
+/** A shallow copy of an instance of a user's class. */
+function clone(self: object): unknown {
+  const type = runtimeClassOf(self);
+  if (type === undefined) throw new TypeException(`${apexToString(self)} cannot be cloned`);
+  return Object.assign(type.allocate(), self);
+}
+
+/** What every value has; `clone` is for instances of users' classes only. */
 export const objectType = defineType('System.Object', {
+  'Object clone()': clone,
   'Boolean equals(Object other)': (self: unknown, other: unknown) => equalContent(self, other),
   'Integer hashCode()': hashCode,
   'String toString()': apexToString,

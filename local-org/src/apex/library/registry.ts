@@ -19,6 +19,7 @@ import './http.js';
 import './id.js';
 import './json/json.js';
 import './limitsType.js';
+import './location.js';
 import './math.js';
 import './messaging.js';
 import './numbers.js';
