@@ -8,6 +8,9 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** An org to run the programs against: this project, deployed into a local org in a process of its own. */
 export interface ServedOrg {
+  readonly instanceUrl: string;
+  /** Of the administrator. */
+  readonly username: string;
   readonly connection: Connection;
   /** Arguments that lead a program to the org. */
   readonly arguments: readonly string[];
@@ -31,11 +34,13 @@ export async function startOrg(environment: NodeJS.ProcessEnv = {}): Promise<Ser
   const [line] = (await Promise.race([once(createInterface({ input: server.stdout }), 'line'), ended])) as [string];
   // From here on the end of the process is no failure.
   ended.catch(() => undefined);
-  const { instanceUrl, accessToken, apiVersion } = JSON.parse(line) as Record<
-    'instanceUrl' | 'accessToken' | 'apiVersion',
+  const { instanceUrl, accessToken, apiVersion, username } = JSON.parse(line) as Record<
+    'instanceUrl' | 'accessToken' | 'apiVersion' | 'username',
     string
   >;
   return {
+    instanceUrl,
+    username,
     connection: new Connection({ instanceUrl, accessToken, version: apiVersion }),
     arguments: ['--instance-url', instanceUrl, '--access-token', accessToken],
     process: server,
