@@ -53,7 +53,9 @@ function checkOverride(method: MethodSymbol, type: UserType, program: ProgramSco
     fail(method, `Cannot override static method: ${signatureText(base)} with ${signatureText(method)}`);
   if (method.isStatic) return;
   if (!base.isVirtual) fail(method, `Non-virtual, non-abstract methods cannot be overridden: ${signatureText(base)}`);
-  if (!method.isOverride) fail(method, `Method must use the override keyword: ${signatureText(method)}`);
+  // An abstract method without an access modifier is implemented with or without the keyword.
+  if (!method.isOverride && base.access !== 'private')
+    fail(method, `Method must use the override keyword: ${signatureText(method)}`);
   if (base.returns !== method.returns)
     fail(
       method,
