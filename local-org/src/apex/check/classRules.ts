@@ -101,7 +101,7 @@ function promisedMethods(one: ApexType, program: ProgramScope): (MethodSymbol | 
     .filter((method) => method.kind === 'library' && method.owner === one);
 }
 
-/** Same parameters; those of the library's generic interfaces may be narrower (`execute(BatchableContext, List<Account>)`). */
+/** Same parameters; collections may be of a wider type, and those of the library's generic interfaces narrower (`execute(BatchableContext, List<Account>)`). */
 function implementsMethod(
   method: MethodSymbol,
   promised: MethodSymbol | LibrarySignature,
@@ -113,6 +113,7 @@ function implementsMethod(
   const isSame = expected.every(
     (type, index) =>
       type === given[index] ||
+      (type.args.length > 0 && isAssignable(type, given[index] as ApexType, program.table)) ||
       (promised.kind === 'library' && isAssignable(type, given[index] as ApexType, program.table)) ||
       (promised.kind === 'library' && isSubtype(given[index] as ApexType, type, program.table) && type.args.length > 0),
   );

@@ -71,8 +71,12 @@ function parseInteger(text: string | null, typeName: string): bigint {
 
 function integerOf(value: unknown): number {
   if (value === null) throw new NullPointerException('Argument cannot be null');
-  if (typeof value === 'string') return Number(parseInteger(value, 'integer'));
   if (typeof value === 'number') return value;
+  // Unlike `valueOf(String)`, this one reads decimal places too.
+  if (typeof value === 'string') {
+    const decimal = parseDecimalText(value);
+    return decimal === null ? Number(parseInteger(value, 'integer')) : toInteger(decimal.toBigInt());
+  }
   if (typeof value === 'bigint') return toInteger(value);
   if (value instanceof BigDecimal) return toInteger(value.toBigInt());
   if (value instanceof ApexDouble) return Number(truncateDouble(value.value, 31));

@@ -36,11 +36,10 @@ export function createStub(value: TypeValue | null, provider: object | null): ob
 }
 
 function callProvider(provider: object, stub: object, method: RuntimeMethod, args: readonly unknown[]): unknown {
-  const returns = method.returns === 'void' ? null : typeValue(method.returns);
   return invoke(provider, 'handleMethodCall', [
     stub,
     method.name,
-    returns,
+    typeValue(method.returns),
     new ApexList('Type', method.parameters.map(typeValue)),
     new ApexList('String', [...method.parameterNames]),
     new ApexList('Object', [...args]),

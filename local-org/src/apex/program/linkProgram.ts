@@ -6,6 +6,7 @@ import { runtimeFunctions } from '../emit/runtimeFunctions.js';
 import { registeredMember } from '../library/defineType.js';
 import { ApexException } from '../runtime/exceptions.js';
 import type { ApexType } from '../types/apexType.js';
+import { allInterfaces, ancestry } from '../types/symbols.js';
 import type { FieldSymbol, MethodSymbol, ConstructorSymbol, UserType } from '../types/symbols.js';
 import { ClassHolder } from './classHolder.js';
 import type { EmittedFunction, InstanceClass } from './classHolder.js';
@@ -83,6 +84,7 @@ export class Linker {
       else this.place(one, code);
     });
     for (const type of bound.types) this.addPlainAccessors(type);
+    for (const type of bound.types) this.addBridges(type);
     const { kind, name, file } = bound.unit;
     return { bound, body, coverage: { kind, name, file, executableLines: lines, hits } };
   }
@@ -129,6 +131,26 @@ export class Linker {
       case 'instanceInitializer':
         holder.instanceInitializers.push(code);
         return;
+    }
+  }
+
+  /** A method that takes more than its interface asks for (a map of objects for a map of matchers) is reached by the interface's key too. */
+  private addBridges(type: UserType): void {
+    if (type.kind !== 'class') return;
+    const prototype = this.holder(type).Class.prototype as Record<string, EmittedFunction>;
+    const own = [...ancestry(type)].flatMap((one) => [...one.methods.values()].flat());
+    for (const { user } of allInterfaces(type)) {
+      for (const promised of [...(user?.methods.values() ?? [])].flat()) {
+        if (own.some((method) => method.key === promised.key)) continue;
+        const name = promised.name.toLowerCase();
+        const wider = own.find(
+          (method) => method.name.toLowerCase() === name && method.parameters.length === promised.parameters.length,
+        );
+        if (wider)
+          prototype[promised.key] = function bridge(this: unknown, ...args: unknown[]) {
+            return (this as Record<string, EmittedFunction>)[wider.key]?.(...args);
+          };
+      }
     }
   }
 
