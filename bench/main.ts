@@ -1,13 +1,19 @@
-/** `npm run bench`: counts, ratios and times of the product in a local org, one line each. Times are of this machine, now; nothing asserts them. */
+/**
+ * `npm run bench`: counts, ratios and times of the product and of the local org, one line each; `npm run bench -- import volume`
+ * only these groups. Times are of this machine, now; nothing asserts them.
+ */
 import { cpus } from 'node:os';
 import { startOrg } from '../scripts/testSupport/servedOrg.js';
 import { measureApexTests } from './apexTests.js';
+import { measureDeployment } from './deployment.js';
 import { tableLine, timed, type Measurement } from './measurement.js';
 import { measurePage } from './page.js';
 import { peakMemory } from './peakMemory.js';
 import { choosePipeline } from './pipeline.js';
 import { measureSaves } from './saves.js';
 import { measureStarts } from './starts.js';
+import { measureStatements } from './statements.js';
+import { measureVolume } from './volume.js';
 
 const DEALS = 8800;
 
@@ -37,11 +43,25 @@ async function measureImport(): Promise<Measurement[]> {
   }
 }
 
-async function main(): Promise<void> {
+const GROUPS: Readonly<Record<string, () => Promise<Measurement[]>>> = {
+  starts: measureStarts,
+  import: measureImport,
+  tests: measureApexTests,
+  volume: measureVolume,
+  deployment: measureDeployment,
+  statements: measureStatements,
+};
+
+/** The groups of these names, all without a name. */
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !Object.hasOwn(GROUPS, name));
+  if (unknown.length > 0)
+    throw new Error(`There is no group ${unknown.join(', ')}. The groups: ${Object.keys(GROUPS).join(', ')}.`);
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
-  for (const measure of [measureStarts, measureImport, measureApexTests]) {
+  for (const [name, measure] of Object.entries(GROUPS)) {
+    if (names.length > 0 && !names.includes(name)) continue;
     for (const line of await measure()) console.log(tableLine(line));
   }
 }
 
-await main();
+await main(process.argv.slice(2));

@@ -18,3 +18,8 @@ export function tableLine({ name, value, unit }: Measurement): string {
   const shown = Number.isInteger(value) ? value.toLocaleString('en') : value.toFixed(value < 10 ? 2 : 1);
   return `${name.padEnd(58)} ${shown.padStart(10)} ${unit}`;
 }
+
+/** The middle one of an odd number of values. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)]!;
+}
