@@ -69,6 +69,12 @@ function parseInteger(text: string | null, typeName: string): bigint {
   return value;
 }
 
+/** Reads decimal places too, and leaves them out. */
+function longOf(text: string | null): bigint {
+  const decimal = text === null ? null : parseDecimalText(text);
+  return decimal === null ? parseInteger(text, 'long') : parseInteger(decimal.toBigInt().toString(), 'long');
+}
+
 function integerOf(value: unknown): number {
   if (value === null) throw new NullPointerException('Argument cannot be null');
   if (typeof value === 'number') return value;
@@ -122,7 +128,7 @@ export const integerType = defineType('System.Integer', {
 export const longType = defineType('System.Long', {
   'String format()': (self: bigint) => formatNumber(self),
   'Integer intValue()': (self: bigint) => toInteger(self),
-  'static Long valueOf(String text)': (text: string | null) => parseInteger(text, 'long'),
+  'static Long valueOf(String text)': longOf,
 });
 
 export const doubleType = defineType('System.Double', {

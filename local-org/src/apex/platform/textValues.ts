@@ -1,7 +1,7 @@
 import { Big } from 'bigdecimal.js';
 import type { FieldModel } from '../../schema/model.js';
 import { ApexBlob } from '../runtime/apexBlob.js';
-import { ApexDate } from '../runtime/apexDate.js';
+import { ApexDate, daysInMonth } from '../runtime/apexDate.js';
 import { ApexDatetime } from '../runtime/apexDatetime.js';
 import { ApexTime } from '../runtime/apexTime.js';
 import { TypeException } from '../runtime/exceptions.js';
@@ -23,9 +23,14 @@ export function parseIsoTime(text: string): ApexTime {
   return new ApexTime(((hour * 60 + minute) * 60 + second) * 1000 + Number((match[4] ?? '0').padEnd(3, '0')));
 }
 
+/** `2027-1-31`, without a time. TypeException for anything else. */
 export function parseIsoDate(text: string): ApexDate {
-  if (!/^\d{4}-\d\d-\d\d/.test(text)) throw new TypeException(`Invalid date: ${text}`);
-  return ApexDate.fromIso(text);
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  const [year, month, day] = [Number(match?.[1]), Number(match?.[2]), Number(match?.[3])];
+  if (match === null || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
+    throw new TypeException(`Invalid date: ${text}`);
+  }
+  return ApexDate.of(year, month, day);
 }
 
 /** The Apex value of a text in ISO notation for an Apex type; the text itself for text types. Throws TypeException. */
