@@ -59,10 +59,11 @@ class BatchJob implements Job {
    * with the copy, unless the transaction failed («Using State in Batch Apex»).
    */
   private step<Result>(runner: JobRunner, work: (instance: object) => Result): Result {
-    const instance = deepCopy(this.instance);
-    const result = runner.transaction(this, 'BATCH_APEX', (context) => {
+    const { instance, result } = runner.transaction(this, 'BATCH_APEX', (context) => {
+      // Within the transaction: copying makes an instance, and that is Apex at work.
+      const instance = deepCopy(this.instance);
       context.sharing = startsWithSharing(instance);
-      return work(instance);
+      return { instance, result: work(instance) };
     });
     if (this.stateful) this.instance = instance;
     return result;
