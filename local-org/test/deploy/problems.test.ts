@@ -493,9 +493,10 @@ test('the permission for an address is that for its parts', async () => {
   };
   assert.deepEqual(deploy(target, await readFiles(files)).problems, []);
   const [set] = target.storage.all("SELECT Id FROM PermissionSet WHERE Name = 'Places'");
-  const rows = target.storage.all('SELECT Field, PermissionsEdit FROM FieldPermissions WHERE ParentId = ? ORDER BY Field', [
-    String(set?.['Id']),
-  ]);
+  const rows = target.storage.all(
+    'SELECT Field, PermissionsEdit FROM FieldPermissions WHERE ParentId = ? ORDER BY Field',
+    [String(set?.['Id'])],
+  );
   assert.deepEqual(
     rows.map((row) => `${String(row['Field'])} ${String(row['PermissionsEdit'])}`),
     ['City', 'Country', 'GeocodeAccuracy', 'Latitude', 'Longitude', 'PostalCode', 'State', 'Street'].map(

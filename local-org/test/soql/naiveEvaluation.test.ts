@@ -69,12 +69,10 @@ const leaf: fc.Arbitrary<Check> = fc.oneof(
     holds: (row: Row) => row.goal !== null && ordered(operator, row.goal, cents / 4),
   })),
   goals.map((goal) => ({ soql: `Goal__c != ${goal}`, holds: (row: Row) => row.goal !== goal })),
-  fc
-    .tuple(order, days)
-    .map(([operator, day]) => ({
-      soql: `Start_Date__c ${operator} ${day}`,
-      holds: (row: Row) => ordered(operator, row.start, day),
-    })),
+  fc.tuple(order, days).map(([operator, day]) => ({
+    soql: `Start_Date__c ${operator} ${day}`,
+    holds: (row: Row) => ordered(operator, row.start, day),
+  })),
   fc.boolean().map((active) => ({ soql: `Active__c = ${active}`, holds: (row: Row) => row.active === active })),
   fc.constantFrom('a%', '%Y', '_', '%\\%', 'x\\_y', 'É%').map((pattern) => {
     const expression = new RegExp(
@@ -93,18 +91,14 @@ const { condition } = fc.letrec<{ condition: Check; inner: Check }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3 },
     leaf,
-    fc
-      .array(tie('inner'), { minLength: 2, maxLength: 3 })
-      .map((parts) => ({
-        soql: parts.map((part) => part.soql).join(' AND '),
-        holds: (row: Row) => parts.every((part) => part.holds(row)),
-      })),
-    fc
-      .array(tie('inner'), { minLength: 2, maxLength: 3 })
-      .map((parts) => ({
-        soql: parts.map((part) => part.soql).join(' OR '),
-        holds: (row: Row) => parts.some((part) => part.holds(row)),
-      })),
+    fc.array(tie('inner'), { minLength: 2, maxLength: 3 }).map((parts) => ({
+      soql: parts.map((part) => part.soql).join(' AND '),
+      holds: (row: Row) => parts.every((part) => part.holds(row)),
+    })),
+    fc.array(tie('inner'), { minLength: 2, maxLength: 3 }).map((parts) => ({
+      soql: parts.map((part) => part.soql).join(' OR '),
+      holds: (row: Row) => parts.some((part) => part.holds(row)),
+    })),
     tie('inner').map((part) => ({ soql: `NOT ${part.soql}`, holds: (row: Row) => !part.holds(row) })),
   ),
 }));
