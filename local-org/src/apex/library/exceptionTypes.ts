@@ -4,6 +4,7 @@ import type { DmlFailure } from '../runtime/exceptions.js';
 import { ApexList } from '../runtime/list.js';
 import { ApexMap } from '../runtime/map.js';
 import { ApexSet } from '../runtime/set.js';
+import { apexToString } from '../runtime/text.js';
 import { sobjectFieldToken } from '../runtime/tokens.js';
 import { defineType } from './defineType.js';
 import type { MemberTable } from './defineType.js';
@@ -59,7 +60,7 @@ export const exceptionType = defineType('System.Exception', {
   'String getDmlStatusCode(Integer index)': (self: ApexException, index: number) => failure(self, index).statusCode,
   'StatusCode getDmlType(Integer index)': (self: ApexException, index: number): EnumValue =>
     statusCode(failure(self, index).statusCode),
-  'String toString()': (self: ApexException) => self.toString(),
+  'String toString()': apexToString,
 });
 
 /** Exceptions of the platform with the four usual constructors. */
@@ -108,16 +109,21 @@ const furtherMembers: Readonly<Partial<Record<(typeof exceptionNames)[number], M
   QueryException: { 'Map<String, Set<String>> getInaccessibleFields()': inaccessibleFields },
 };
 
+function constructed(exception: ApexException): ApexException {
+  exception.isConstructed = true;
+  return exception;
+}
+
 for (const name of exceptionNames) {
   const type = systemExceptionClass(name) ?? systemException(`System.${name}`);
   defineType(
     `System.${name}`,
     {
-      'new()': () => new type(),
-      'new(String message)': (message: string | null) => new type(message),
-      'new(Exception cause)': (cause: ApexException | null) => new type(cause),
+      'new()': () => constructed(new type()),
+      'new(String message)': (message: string | null) => constructed(new type(message)),
+      'new(Exception cause)': (cause: ApexException | null) => constructed(new type(cause)),
       'new(String message, Exception cause)': (message: string | null, cause: ApexException | null) =>
-        new type(message, cause),
+        constructed(new type(message, cause)),
       ...furtherMembers[name],
     },
     { extends: 'Exception' },

@@ -1,5 +1,5 @@
 import { findMethod, runtimeClassOf } from '../runtime/classes.js';
-import { equalContent } from '../runtime/equality.js';
+import { apexEquals } from '../runtime/equality.js';
 import { TypeException } from '../runtime/exceptions.js';
 import { identityNumber, strictKey } from '../runtime/hashing.js';
 import { apexToString } from '../runtime/text.js';
@@ -25,7 +25,8 @@ function clone(self: object): unknown {
 /** What every value has; `clone` is for instances of users' classes only. */
 export const objectType = defineType('System.Object', {
   'Object clone()': clone,
-  'Boolean equals(Object other)': (self: unknown, other: unknown) => equalContent(self, other),
+  // Asked of an Object, a text does not mind its case; asked of a String it does.
+  'Boolean equals(Object other)': apexEquals,
   'Integer hashCode()': hashCode,
   'String toString()': apexToString,
 });

@@ -5,6 +5,7 @@ import './asyncTypes.js';
 import './blob.js';
 import './collections.js';
 import './database.js';
+import './databaseResultJson.js';
 import './databaseResults.js';
 import './date.js';
 import './datetime.js';

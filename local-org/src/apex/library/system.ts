@@ -2,7 +2,7 @@ import { abortJob, schedule, scheduleBatch } from '../platform/async/schedule.js
 import { attachFinalizer, enqueueQueueable } from '../platform/async/queueable.js';
 import { currentContext } from '../runtime/context.js';
 import type { EnumValue } from '../runtime/enumValue.js';
-import { equalContent } from '../runtime/equality.js';
+import { apexEquals } from '../runtime/equality.js';
 import { apexToString } from '../runtime/text.js';
 import { assertEqual, assertNotEqual, assertTrue } from './assert.js';
 import type { AsyncOptionsValue } from './asyncTypes.js';
@@ -33,7 +33,7 @@ export const systemType = defineType('System.System', {
   'static Datetime now()': now,
   'static Date today()': today,
   'static Long currentTimeMillis()': () => BigInt(currentContext().org.clock().getTime()),
-  'static Boolean equals(Object left, Object right)': equalContent,
+  'static Boolean equals(Object left, Object right)': apexEquals,
   'static Integer hashCode(Object value)': hashCode,
   'static Id enqueueJob(Object queueable)': (queueable: object | null) => enqueueQueueable(queueable),
   'static Id enqueueJob(Object queueable, Integer delay)': (queueable: object | null) => enqueueQueueable(queueable),

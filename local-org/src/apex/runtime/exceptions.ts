@@ -32,6 +32,9 @@ export class ApexException extends Error {
   /** Null until set: then the platform shows `Script-thrown exception`. */
   text: string | null = null;
   dmlFailures: readonly DmlFailure[] = [];
+  /** True for an exception of the platform that Apex code has made with `new`: until it is thrown its text is that of an instance. */
+  isConstructed = false;
+  isThrown = false;
   /** Of a QueryException in user mode: what the user may not read. */
   inaccessible: readonly InaccessibleField[] = [];
   private capturedFrames: readonly ApexFrame[] | undefined;

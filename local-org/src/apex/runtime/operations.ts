@@ -5,7 +5,7 @@ import type { RuntimeClass } from './classes.js';
 import { currentContext } from './context.js';
 import { compareNumbers, isNumeric } from './equality.js';
 import { ApexException, LimitFailure, StringException, TypeException, nullPointer } from './exceptions.js';
-import { normalizeId } from './idText.js';
+import { isIdText, normalizeId } from './idText.js';
 import { ApexList } from './list.js';
 import { ApexMap } from './map.js';
 import { ApexSet } from './set.js';
@@ -99,6 +99,11 @@ const numberCasts: Readonly<Record<string, (value: never) => unknown>> = {
   Decimal: toDecimal,
 };
 
+/** Ids are texts at run time: one of 18 characters is taken for the Id that it most likely is. */
+function shownType(value: unknown): string {
+  return typeof value === 'string' && value.length === 18 && isIdText(value) ? 'Id' : apexTypeOf(value);
+}
+
 /** `(Type) value`. TypeException «Invalid conversion from runtime type Integer to String». */
 export function cast(value: unknown, typeName: string): unknown {
   if (value === null || typeName === 'Object') return value;
@@ -109,7 +114,7 @@ export function cast(value: unknown, typeName: string): unknown {
     return convert ? convert(value as never) : value;
   }
   if (value instanceof ApexList && isTextList(value, typeName)) return value;
-  throw new TypeException(`Invalid conversion from runtime type ${apexTypeOf(value)} to ${typeName}`);
+  throw new TypeException(`Invalid conversion from runtime type ${shownType(value)} to ${typeName}`);
 }
 
 /** Lists of String and of Id stand for each other. */
@@ -200,7 +205,9 @@ export function initException<Self extends ApexException>(self: Self, ...args: u
 
 /** Throws a value; null is a NullPointerException. */
 export function raise(value: ApexException | null): never {
-  throw present(value);
+  const exception = present(value);
+  exception.isThrown = true;
+  throw exception;
 }
 
 /** Begins code of a class `with sharing` or `without sharing`; gives the mode to return to. */

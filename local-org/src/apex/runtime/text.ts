@@ -2,6 +2,7 @@ import { BigDecimal } from 'bigdecimal.js';
 import { ApexBlob } from './apexBlob.js';
 import { ApexDate } from './apexDate.js';
 import { allFields, findMethod, runtimeClassOf } from './classes.js';
+import type { RuntimeClass } from './classes.js';
 import { ApexException } from './exceptions.js';
 import { ApexList } from './list.js';
 import { ApexMap } from './map.js';
@@ -25,14 +26,26 @@ function simpleName(className: string): string {
   return className.slice(className.lastIndexOf('.') + 1);
 }
 
+/** One that code has made and not thrown shows its class as instances do: `MyException:[]: message`; any other `System.MathException: message`. */
+function exceptionText(exception: ApexException): string {
+  const type = runtimeClassOf(exception);
+  if (exception.isThrown || (type === undefined && !exception.isConstructed)) return exception.toString();
+  const text = type === undefined ? `${exception.canonicalTypeName}:[]` : fieldsText(exception, type);
+  return `${text}: ${exception.message}`;
+}
+
+function fieldsText(instance: object, type: RuntimeClass): string {
+  const fields = allFields(type).filter((field) => !field.isStatic && !field.isProperty);
+  const texts = fields.map((field) => `${field.name}=${elementText(field.get(instance))}`);
+  return `${shownClassName(instance, simpleName(type.name))}:[${texts.join(', ')}]`;
+}
+
 function instanceText(instance: object): string {
   const type = runtimeClassOf(instance);
-  if (type === undefined) return String(instance);
+  if (type === undefined) return instance instanceof ApexException ? exceptionText(instance) : String(instance);
   const own = findMethod(type, 'tostring', 0);
   if (own !== undefined) return String(own.call(instance, []));
-  if (instance instanceof ApexException) return instance.toString();
-  const fields = allFields(type).filter((field) => !field.isStatic && !field.isProperty);
-  return `${shownClassName(instance, simpleName(type.name))}:[${fields.map((field) => `${field.name}=${elementText(field.get(instance))}`).join(', ')}]`;
+  return instance instanceof ApexException ? exceptionText(instance) : fieldsText(instance, type);
 }
 
 /**

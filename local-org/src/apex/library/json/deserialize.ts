@@ -15,6 +15,7 @@ import { formatTypeName, parseTypeName } from '../../types/typeName.js';
 import type { TypeName } from '../../types/typeName.js';
 import { registeredMember, registeredType } from '../defineType.js';
 import { entryOf } from './jsonTree.js';
+import { jsonReader } from './libraryJson.js';
 import type { JsonNode } from './jsonTree.js';
 
 const primitives = new Set([
@@ -93,6 +94,8 @@ class Deserializer {
     const model = org.schema.object(objectName);
     if (model !== undefined) return this.record(node, model.name);
     if (registeredType(type.name)?.kind === 'enum') return this.libraryConstant(node, type.name);
+    const read = jsonReader(type.name);
+    if (read !== undefined) return read(node, (part, partType) => this.value(part, parseTypeName(partType)));
     throw new JSONException(`Apex Type unsupported in JSON: ${formatTypeName(type)}`);
   }
 

@@ -16,6 +16,7 @@ import { SObjectFieldToken, SObjectTypeToken } from '../../runtime/tokens.js';
 import { apexTypeOf } from '../../runtime/typeOf.js';
 import { TypeValue } from '../../runtime/typeValue.js';
 import { nullNode, numberNode, textNode } from './jsonTree.js';
+import { jsonWriter } from './libraryJson.js';
 import type { JsonNode } from './jsonTree.js';
 
 /** Objects that are a key by their own text. */
@@ -113,6 +114,8 @@ class Serializer {
 
   private instance(instance: object): JsonNode {
     const type = runtimeClassOf(instance);
+    const write = type === undefined ? jsonWriter(instance) : undefined;
+    if (write !== undefined) return write(instance, (value) => this.node(value));
     if (type === undefined) throw new JSONException(`Apex Type unsupported in JSON: ${apexTypeOf(instance)}`);
     const entries: [string, JsonNode][] = [];
     for (const field of allFields(type)) {
