@@ -1,7 +1,7 @@
 import type { Connection } from 'jsforce';
 import type { Progress } from '../lib/progress.js';
 import { syncRecords, type SyncOutcome } from '../lib/syncRecords.js';
-import type { Row } from '../lib/writeRecords.js';
+import type { Failure, Row } from '../lib/writeRecords.js';
 import { syncLineItems, syncPriceBook } from './applyProducts.js';
 import { syncTargets } from './applyTargets.js';
 import { syncUsers } from './applyUsers.js';
@@ -103,7 +103,8 @@ async function syncOpportunities(
 ): Promise<SyncOutcome> {
   const accounts = await queryAll(context.connection, 'SELECT Id, Name FROM Account');
   const accountIds = new Map(accounts.map((row) => [accountKey(row), row['Id']]));
-  const wanted = context.plan.opportunities.map((deal): Row => ({
+  const { owned, ownerless } = splitByOwner(context, context.plan.opportunities, userIds);
+  const wanted = owned.map((deal): Row => ({
     External_Id__c: deal.externalId,
     Name: deal.name,
     OwnerId: userIds.get(deal.owner),
@@ -115,5 +116,25 @@ async function syncOpportunities(
   const fields = 'Id, External_Id__c, Name, OwnerId, AccountId, StageName, CloseDate, Pricebook2Id';
   const existing = await queryAll(context.connection, `SELECT ${fields} FROM Opportunity WHERE External_Id__c != null`);
   const request = { object: 'Opportunity', wanted, existing, keyOf: (row: Row) => String(row['External_Id__c']) };
-  return syncRecords(context.connection, request, context.progress, context.dryRun);
+  const outcome = await syncRecords(context.connection, request, context.progress, context.dryRun);
+  return { ...outcome, failures: [...outcome.failures, ...ownerless] };
+}
+
+/**
+ * Rows whose owner has no user are not written: without an owner they would silently belong to whoever runs the
+ * program. In a dry run no user has been made yet, so that nothing can be said of owners.
+ */
+export function splitByOwner<Planned extends { readonly owner: string }>(
+  context: Pick<ApplyContext, 'dryRun'>,
+  planned: readonly Planned[],
+  userIds: ReadonlyMap<string, string>,
+): { owned: Planned[]; ownerless: Failure[] } {
+  const isOwned = (one: Planned): boolean => context.dryRun || userIds.has(one.owner);
+  const ownerless = planned
+    .filter((one) => !isOwned(one))
+    .map((one) => ({
+      row: { ...one, parent: undefined },
+      reason: `${one.owner} could not be made a user: mend that first (the reason stands with the user), then run this again.`,
+    }));
+  return { owned: planned.filter(isOwned), ownerless };
 }

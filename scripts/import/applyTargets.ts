@@ -1,6 +1,6 @@
 import { syncRecords, type SyncOutcome } from '../lib/syncRecords.js';
 import type { Row } from '../lib/writeRecords.js';
-import { queryAll, type ApplyContext } from './applyPlan.js';
+import { queryAll, splitByOwner, type ApplyContext } from './applyPlan.js';
 import type { PlannedTarget } from './salesPlan.js';
 
 const LEVELS = ['Company', 'Team', 'Individual'] as const;
@@ -17,15 +17,15 @@ export async function syncTargets(context: ApplyContext, userIds: ReadonlyMap<st
       `SELECT ${fields} FROM Sales_Target__c WHERE Product_Family__c = null`,
     );
     const ids = new Map(existing.map((row) => [targetKey(row), row['Id']]));
-    const wanted = targets.flatMap((target): Row[] => targetRow(target, userIds, ids));
-    outcomes.push(
-      await syncRecords(
-        context.connection,
-        { object: 'Sales_Target__c', wanted, existing, keyOf: targetKey },
-        context.progress,
-        context.dryRun,
-      ),
+    const { owned, ownerless } = splitByOwner(context, targets, userIds);
+    const wanted = owned.flatMap((target): Row[] => targetRow(target, userIds, ids));
+    const outcome = await syncRecords(
+      context.connection,
+      { object: 'Sales_Target__c', wanted, existing, keyOf: targetKey },
+      context.progress,
+      context.dryRun,
     );
+    outcomes.push({ ...outcome, failures: [...outcome.failures, ...ownerless] });
   }
   return outcomes;
 }
