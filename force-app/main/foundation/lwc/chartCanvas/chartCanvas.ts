@@ -11,12 +11,12 @@ import { formatLabel } from 'c/labelText';
 /**
  * Draws a chart. Whoever uses it shows the same figures as a table next to it: a canvas says nothing to a screen reader.
  *
- * @fires chartselect when a bar or slice is clicked; `detail.key` is the key of its item.
+ * @fires chartselect when a bar, slice or point is clicked; `detail.key` is the key of its item.
  */
 export default class ChartCanvas extends LightningElement {
   /** What the chart shows, for those who cannot see it. */
   @api heading = '';
-  /** `bar` or `doughnut`. */
+  /** `bar`, `doughnut` or `datePath`. */
   @api kind: ChartKind = 'bar';
   /** ISO 4217 code of the values; without it they are written as plain numbers. */
   @api currencyCode: string | undefined;

@@ -1,17 +1,20 @@
 import type { ChartConfiguration, TooltipItem } from 'chart.js';
+import { datePathConfiguration } from 'c/chartDatePath';
 import { inkColours } from 'c/chartPalette';
 
-/** One bar, or one slice. `key` is what the chart reports when it is chosen. */
+/** One bar, one slice, or one point of a path. `key` is what the chart reports when it is chosen. */
 export interface ChartItem {
   key: string;
   label: string;
   /** In the currency of the chart; a missing value is drawn as 0. */
   value: number;
+  /** Of a point on a date path: when it was so, in milliseconds; its value is the date of then, likewise. */
+  at?: number;
   /** A colour of `c/chartPalette`. */
   colour: string;
 }
 
-export type ChartKind = 'bar' | 'doughnut';
+export type ChartKind = 'bar' | 'doughnut' | 'datePath';
 
 /** How amounts are written: a BCP 47 locale, and an ISO 4217 code or nothing for plain numbers. */
 export interface ChartFormat {
@@ -26,7 +29,14 @@ export function chartConfiguration(
   format: ChartFormat,
   animate: boolean,
 ): ChartConfiguration {
-  return kind === 'bar' ? barConfiguration(items, format, animate) : doughnutConfiguration(items, format, animate);
+  switch (kind) {
+    case 'bar':
+      return barConfiguration(items, format, animate);
+    case 'doughnut':
+      return doughnutConfiguration(items, format, animate);
+    case 'datePath':
+      return datePathConfiguration(items, format.locale, animate ? {} : { animation: false });
+  }
 }
 
 function barConfiguration(

@@ -7,6 +7,8 @@ const MEANINGS = {
   won: '#2e844a',
   expected: '#dd7a01',
   shortfall: '#9050e9',
+  questionable: '#b75d00',
+  sound: '#0b827c',
 } as const;
 
 /** Neighbours differ in hue, so that slices next to each other can be told apart; the first four are not tied to a meaning. */

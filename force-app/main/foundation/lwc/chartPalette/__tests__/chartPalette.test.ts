@@ -8,6 +8,8 @@ describe('c/chartPalette', () => {
     ['won', colourOf('won')],
     ['expected', colourOf('expected')],
     ['shortfall', colourOf('shortfall')],
+    ['questionable', colourOf('questionable')],
+    ['sound', colourOf('sound')],
     ...SERIES.map((colour, index): [string, string] => [`series ${index}`, colour]),
   ])('gives %s a contrast of 3:1 on the background, as WCAG 1.4.11 asks', (_name, colour) => {
     expect(contrast(colour, inkColours.background)).toBeGreaterThanOrEqual(3);
