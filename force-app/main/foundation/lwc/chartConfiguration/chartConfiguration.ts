@@ -22,6 +22,8 @@ export interface ChartFormat {
   currencyCode?: string | undefined;
 }
 
+const LONGEST_ROW_LABEL = 22;
+
 /** What Chart.js is given. Plain data made anew each time, because Chart.js writes into what it is given. */
 export function chartConfiguration(
   kind: ChartKind,
@@ -29,15 +31,16 @@ export function chartConfiguration(
   format: ChartFormat,
   animate: boolean,
 ): ChartConfiguration {
-  switch (kind) {
-    case 'bar':
-      return barConfiguration(items, format, animate);
-    case 'doughnut':
-      return doughnutConfiguration(items, format, animate);
-    case 'datePath':
-      return datePathConfiguration(items, format.locale, animate ? {} : { animation: false });
-  }
+  return CONFIGURATIONS[kind](items, format, animate);
 }
+
+const CONFIGURATIONS: Readonly<
+  Record<ChartKind, (items: readonly ChartItem[], format: ChartFormat, animate: boolean) => ChartConfiguration>
+> = {
+  bar: barConfiguration,
+  doughnut: doughnutConfiguration,
+  datePath: (items, { locale }, animate) => datePathConfiguration(items, locale, animate ? {} : { animation: false }),
+};
 
 function barConfiguration(
   items: readonly ChartItem[],
@@ -46,34 +49,71 @@ function barConfiguration(
 ): ChartConfiguration<'bar'> {
   return {
     type: 'bar',
-    data: {
-      labels: items.map((item) => item.label),
-      datasets: [
-        {
-          data: items.map((item) => item.value),
-          backgroundColor: items.map((item) => item.colour),
-          borderRadius: 4,
-          maxBarThickness: 72,
-        },
-      ],
-    },
+    data: barData(items),
     options: {
       ...commonOptions(animate),
       plugins: { legend: { display: false }, tooltip: { callbacks: { label: tooltipLabel(format) } } },
+      scales: { x: { grid: { display: false }, ticks: { color: inkColours.text } }, y: amountAxis(format) },
+    },
+  };
+}
+
+function rowConfiguration(
+  items: readonly ChartItem[],
+  format: ChartFormat,
+  animate: boolean,
+): ChartConfiguration<'bar'> {
+  return {
+    type: 'bar',
+    data: barData(items),
+    options: {
+      ...commonOptions(animate),
+      indexAxis: 'y',
+      plugins: { legend: { display: false }, tooltip: { callbacks: { label: tooltipLabel(format) } } },
       scales: {
-        x: { grid: { display: false }, ticks: { color: inkColours.text } },
+        x: amountAxis(format),
         y: {
-          beginAtZero: true,
-          grid: { color: inkColours.line },
+          grid: { display: false },
           ticks: {
             color: inkColours.text,
-            maxTicksLimit: 6,
-            callback: (value) => compactAmount(Number(value), format),
+            autoSkip: false,
+            callback: (_value, index) => shortened(items[index]?.label ?? ''),
           },
         },
       },
     },
   };
+}
+
+function barData(items: readonly ChartItem[]): ChartConfiguration<'bar'>['data'] {
+  return {
+    labels: items.map((item) => item.label),
+    datasets: [
+      {
+        data: items.map((item) => item.value),
+        backgroundColor: items.map((item) => item.colour),
+        borderRadius: 4,
+        maxBarThickness: 72,
+      },
+    ],
+  };
+}
+
+function amountAxis(format: ChartFormat) {
+  return {
+    beginAtZero: true,
+    grid: { color: inkColours.line },
+    ticks: {
+      color: inkColours.text,
+      maxTicksLimit: 6,
+      callback: (value: number | string) => compactAmount(Number(value), format),
+    },
+  };
+}
+
+/** Labels beside bars must leave room for the bars; the tooltip and the table have them in full. */
+function shortened(label: string): string {
+  return label.length > LONGEST_ROW_LABEL ? `${label.slice(0, LONGEST_ROW_LABEL - 1)}…` : label;
 }
 
 function doughnutConfiguration(

@@ -20,6 +20,17 @@ describe('c/chartConfiguration', () => {
     expect(options?.scales?.['y']).toMatchObject({ beginAtZero: true });
   });
 
+  it('draws bars on their side, with labels that leave room for them', () => {
+    const items = [{ ...ITEMS[0]!, label: 'A deal with a name that is very long' }, ITEMS[1]!];
+    const { data, options } = chartConfiguration('rows', items, DOLLARS, true);
+    expect(options?.indexAxis).toBe('y');
+    expect(options?.scales?.['x']).toMatchObject({ beginAtZero: true });
+    expect(data.labels).toEqual(['A deal with a name that is very long', 'Expected']);
+    const ticks = options?.scales?.['y']?.ticks as unknown as { callback: (value: number, index: number) => string };
+    expect(ticks.callback(0, 0)).toBe('A deal with a name th…');
+    expect(ticks.callback(1, 1)).toBe('Expected');
+  });
+
   it('draws a doughnut of the values given', () => {
     const { type, data } = chartConfiguration('doughnut', ITEMS, DOLLARS, true) as { type: string; data: ChartData };
     expect(type).toBe('doughnut');
