@@ -14,7 +14,7 @@ export interface ChartItem {
   colour: string;
 }
 
-export type ChartKind = 'bar' | 'doughnut' | 'datePath';
+export type ChartKind = 'bar' | 'rows' | 'doughnut' | 'datePath';
 
 /** How amounts are written: a BCP 47 locale, and an ISO 4217 code or nothing for plain numbers. */
 export interface ChartFormat {
@@ -22,7 +22,18 @@ export interface ChartFormat {
   currencyCode?: string | undefined;
 }
 
+/** In characters. */
 const LONGEST_ROW_LABEL = 22;
+
+const CONFIGURATIONS: Readonly<
+  Record<ChartKind, (items: readonly ChartItem[], format: ChartFormat, animate: boolean) => ChartConfiguration>
+> = {
+  bar: barConfiguration,
+  rows: rowConfiguration,
+  rows: rowConfiguration,
+  doughnut: doughnutConfiguration,
+  datePath: (items, { locale }, animate) => datePathConfiguration(items, locale, animate ? {} : { animation: false }),
+};
 
 /** What Chart.js is given. Plain data made anew each time, because Chart.js writes into what it is given. */
 export function chartConfiguration(
@@ -33,14 +44,6 @@ export function chartConfiguration(
 ): ChartConfiguration {
   return CONFIGURATIONS[kind](items, format, animate);
 }
-
-const CONFIGURATIONS: Readonly<
-  Record<ChartKind, (items: readonly ChartItem[], format: ChartFormat, animate: boolean) => ChartConfiguration>
-> = {
-  bar: barConfiguration,
-  doughnut: doughnutConfiguration,
-  datePath: (items, { locale }, animate) => datePathConfiguration(items, locale, animate ? {} : { animation: false }),
-};
 
 function barConfiguration(
   items: readonly ChartItem[],

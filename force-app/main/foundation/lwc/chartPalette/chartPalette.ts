@@ -7,6 +7,10 @@ const MEANINGS = {
   won: '#2e844a',
   expected: '#dd7a01',
   shortfall: '#9050e9',
+  earned: '#0176d3',
+  pipeline: '#2e844a',
+  total: '#dd7a01',
+  best: '#9050e9',
   questionable: '#b75d00',
   sound: '#0b827c',
 } as const;

@@ -11,14 +11,13 @@ import targetLabel from '@salesforce/label/c.Target_Amount';
 import titleLabel from '@salesforce/label/c.Target_Bar_Chart_Title';
 import wonLabel from '@salesforce/label/c.Target_Won';
 import { colourOf, type ColourMeaning } from 'c/chartPalette';
-import type { ChartItem } from 'c/chartConfiguration';
+import type { ChartRow } from 'c/chartWithTable';
 import { formatLabel } from 'c/labelText';
 import { onPageRefresh } from 'c/pageRefresh';
 import { panelState, type PanelState } from 'c/panelStates';
 import { dealsPage, type DealFilter, type TargetSummary } from 'c/targetModel';
 
-interface Bar extends ChartItem {
-  description: string;
+interface Bar extends ChartRow {
   /** The deals behind the bar. */
   page: PageReference;
 }

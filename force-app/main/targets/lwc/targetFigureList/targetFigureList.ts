@@ -21,32 +21,12 @@ import varianceLabel from '@salesforce/label/c.Target_Variance';
 import wonDeals from '@salesforce/label/c.Target_Won_Deals';
 import wonHow from '@salesforce/label/c.Target_Won_How';
 import wonLabel from '@salesforce/label/c.Target_Won';
+import { figure, type Figure } from 'c/figures';
 import { formatLabel } from 'c/labelText';
 import type { TargetSummary } from 'c/targetModel';
 
-/** How a value is written: in the target's currency, as a percentage (55 is 55 %), or as a plain multiple. */
-export type FigureUnit = 'currency' | 'percent' | 'multiple';
-
-/** A figure of a target, and how it was made. */
-export interface TargetFigure {
-  key: string;
-  label: string;
-  unit: FigureUnit;
-  /** Absent where the rule leaves it blank; `blankText` then says why. */
-  value: number | undefined;
-  blankText: string;
-  /** The formula, in words. */
-  formula: string;
-  /** How many records went into it; empty for a figure made of other figures. */
-  records: string;
-  /** Where the records are, when they are not linked to the target itself. */
-  source: string;
-}
-
-type Details = Partial<Pick<TargetFigure, 'blankText' | 'records' | 'source'>>;
-
 /** The figures of a target in the order in which they are read. They are Apex's figures; nothing is computed here. */
-export function targetFigureList(summary: TargetSummary, locale: string): TargetFigure[] {
+export function targetFigureList(summary: TargetSummary, locale: string): Figure[] {
   const count = new Intl.NumberFormat(locale);
   const source = summary.isIndividual ? '' : membersHow;
   const won = { records: formatLabel(wonDeals, count.format(summary.wonCount)), source };
@@ -62,15 +42,4 @@ export function targetFigureList(summary: TargetSummary, locale: string): Target
     figure('shortfall', shortfallLabel, 'currency', summary.shortfall, shortfallHow),
     figure('variance', varianceLabel, 'currency', summary.variance, varianceHow),
   ];
-}
-
-function figure(
-  key: string,
-  label: string,
-  unit: FigureUnit,
-  value: number | null | undefined,
-  formula: string,
-  { blankText = '', records = '', source = '' }: Details = {},
-): TargetFigure {
-  return { key, label, unit, value: value ?? undefined, blankText, formula, records, source };
 }

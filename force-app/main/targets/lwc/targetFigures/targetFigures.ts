@@ -3,7 +3,7 @@ import { refreshApex } from '@salesforce/apex';
 import getSummary from '@salesforce/apex/TargetController.getSummary';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
-import asOfLabel from '@salesforce/label/c.Target_Totals_As_Of';
+import asOfLabel from '@salesforce/label/c.Figure_As_Of';
 import companyLabel from '@salesforce/label/c.Target_Level_Company';
 import individualLabel from '@salesforce/label/c.Target_Level_Individual';
 import noTotalsLabel from '@salesforce/label/c.Target_No_Totals';
@@ -12,9 +12,10 @@ import refreshLabel from '@salesforce/label/c.State_Refresh';
 import rollupLabel from '@salesforce/label/c.Target_Totals_Rollup';
 import teamLabel from '@salesforce/label/c.Target_Level_Team';
 import titleLabel from '@salesforce/label/c.Target_Figures_Title';
+import type { Figure } from 'c/figures';
 import { onPageRefresh, requestPageRefresh } from 'c/pageRefresh';
 import { panelState, type PanelState } from 'c/panelStates';
-import { targetFigureList, type TargetFigure } from 'c/targetFigureList';
+import { targetFigureList } from 'c/targetFigureList';
 import { targetPage, type TargetLevel, type TargetSummary } from 'c/targetModel';
 import type { PageReference } from 'lightning/navigation';
 
@@ -68,7 +69,7 @@ export default class TargetFigures extends LightningElement {
     return this.wired?.error;
   }
 
-  get figures(): TargetFigure[] {
+  get figures(): Figure[] {
     return this.summary ? targetFigureList(this.summary, locale) : [];
   }
 

@@ -1,8 +1,9 @@
-import { targetFigureList, type TargetFigure } from 'c/targetFigureList';
+import type { Figure } from 'c/figures';
+import { targetFigureList } from 'c/targetFigureList';
 import type { TargetSummary } from 'c/targetModel';
 import { teamSummary, workedSummary } from '@test/targetData';
 
-const figuresOf = (summary: TargetSummary): Record<string, TargetFigure> =>
+const figuresOf = (summary: TargetSummary): Record<string, Figure> =>
   Object.fromEntries(targetFigureList(summary, 'en-US').map((figure) => [figure.key, figure]));
 
 describe('c/targetFigureList', () => {

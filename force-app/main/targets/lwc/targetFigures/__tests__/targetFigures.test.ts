@@ -29,7 +29,7 @@ describe('c-target-figures', () => {
 
   it('shows the figures of the worked example', async () => {
     const element = await mountWith(workedSummary());
-    const values = findAll(element, 'c-target-figure').map((figure) => (figure['figure'] as { value: number }).value);
+    const values = findAll(element, 'c-figure-tile').map((figure) => (figure['figure'] as { value: number }).value);
     expect(values).toEqual([100000, 55000, 55, 50000, 17000, 1.11, 72000, 28000, -28000]);
     expect(find(element, 'c-target-status-badge')['status']).toBe('Behind');
     expect(textOf(element)).toContain('Michael Watson Individual Apr 1 – 30, 2027');
@@ -97,7 +97,7 @@ describe('c-target-figures', () => {
     await settle();
     expect(refreshApex).toHaveBeenCalledTimes(1);
     expect(button['disabled']).toBe(true);
-    expect(findAll(element, 'c-target-figure')).toHaveLength(9);
+    expect(findAll(element, 'c-figure-tile')).toHaveLength(9);
     finish();
     await settle();
     expect(button['disabled']).toBe(false);

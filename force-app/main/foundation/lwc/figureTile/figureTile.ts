@@ -1,12 +1,12 @@
 import { api, LightningElement } from 'lwc';
 import timeZone from '@salesforce/i18n/timeZone';
-import asOfLabel from '@salesforce/label/c.Target_Totals_As_Of';
-import howLabel from '@salesforce/label/c.Target_How';
+import asOfLabel from '@salesforce/label/c.Figure_As_Of';
+import howLabel from '@salesforce/label/c.Figure_How';
+import type { Figure } from 'c/figures';
 import { formatLabel } from 'c/labelText';
-import type { TargetFigure as Figure } from 'c/targetFigureList';
 
 /** One figure; a button tells how it was made. */
-export default class TargetFigure extends LightningElement {
+export default class FigureTile extends LightningElement {
   @api figure!: Figure;
   /** ISO 4217 code, for figures that are amounts. */
   @api currencyCode: string | undefined;
@@ -33,6 +33,10 @@ export default class TargetFigure extends LightningElement {
 
   get isCurrency(): boolean {
     return this.figure.unit === 'currency';
+  }
+
+  get isMoney(): boolean {
+    return this.figure.unit === 'money';
   }
 
   get isPercent(): boolean {

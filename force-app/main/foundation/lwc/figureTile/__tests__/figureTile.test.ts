@@ -1,5 +1,5 @@
-import TargetFigure from 'c/targetFigure';
-import type { TargetFigure as Figure } from 'c/targetFigureList';
+import FigureTile from 'c/figureTile';
+import type { Figure } from 'c/figures';
 import { find, findAll, mount, settle, textOf } from '@test/testUtils';
 
 const WON: Figure = {
@@ -14,14 +14,14 @@ const WON: Figure = {
 };
 
 const mountFigure = (changes: Partial<Figure> = {}): Promise<HTMLElement> =>
-  mount('c-target-figure', TargetFigure, {
+  mount('c-figure-tile', FigureTile, {
     figure: { ...WON, ...changes },
     currencyCode: 'EUR',
     asOf: '2027-04-10T09:12:00.000Z',
   });
 
-describe('c-target-figure', () => {
-  it('shows an amount in the currency of the target', async () => {
+describe('c-figure-tile', () => {
+  it('shows an amount in the currency of its record', async () => {
     const element = await mountFigure();
     expect(find(element, 'lightning-formatted-number')).toMatchObject({
       value: 55000,
@@ -30,6 +30,14 @@ describe('c-target-figure', () => {
     });
     expect(textOf(element)).toBe('Won Won deals: 2');
     await expect(element).toBeAccessible();
+  });
+
+  it('shows money to the last digit, and other amounts in whole units', async () => {
+    const whole = await mountFigure();
+    expect(find(whole, 'lightning-formatted-number')['maximumFractionDigits']).toBe('0');
+    const money = await mountFigure({ unit: 'money', value: 1234.56 });
+    expect(find(money, 'lightning-formatted-number')).toMatchObject({ value: 1234.56, formatStyle: 'currency' });
+    expect(find(money, 'lightning-formatted-number')['maximumFractionDigits']).toBeUndefined();
   });
 
   it('shows a percentage', async () => {
