@@ -30,7 +30,6 @@ const CONFIGURATIONS: Readonly<
 > = {
   bar: barConfiguration,
   rows: rowConfiguration,
-  rows: rowConfiguration,
   doughnut: doughnutConfiguration,
   datePath: (items, { locale }, animate) => datePathConfiguration(items, locale, animate ? {} : { animation: false }),
 };
