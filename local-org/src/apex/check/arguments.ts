@@ -1,5 +1,6 @@
-import type { Expression } from '../syntax/ast.js';
-import { chooseOverload, parameterTypes } from '../types/members.js';
+import { fail } from '../syntax/compileError.js';
+import type { Expression, Node } from '../syntax/ast.js';
+import { chooseOverload, isAmbiguous, parameterTypes } from '../types/members.js';
 import type { Callable } from '../types/members.js';
 import type { Bound } from './bound.js';
 import type { CodeScope } from './codeScope.js';
@@ -19,9 +20,14 @@ export function selectOverload<Candidate extends Callable>(
   candidates: readonly Candidate[],
   args: readonly Bound[],
   scope: CodeScope,
+  at: Node,
 ): Candidate | undefined {
   const types = args.map((argument) => argument.type);
   const found = chooseOverload(candidates, types, scope.table);
+  if (found && found.kind !== 'library' && isAmbiguous(found, candidates, types, scope.table)) {
+    const name = found.kind === 'method' ? `${found.returns.name} ${found.name}` : '<Constructor>';
+    fail(at, `Ambiguous method signature: ${name}(${typeNames(args)})`);
+  }
   if (found || !args.some((argument) => argument.kind === 'query')) return found;
   const rows = args.map((argument) =>
     argument.kind === 'query' && argument.type.args[0] ? argument.type.args[0] : argument.type,

@@ -19,7 +19,10 @@ export function checkCall(node: CallExpression, scope: CodeScope): Bound {
   if (!node.target) return unqualifiedCall(node, scope);
   if (node.target.kind === 'super') return superCall(node, scope);
   const target = resolveEntity(node.target, scope);
-  if (target.kind === 'value') return instanceCall(target.value, node, scope);
+  if (target.kind === 'value') {
+    const hidden = hiddenType(target.value, node, scope);
+    return hidden ? staticCall(hidden, node, scope) : instanceCall(target.value, node, scope);
+  }
   if (target.kind === 'type') return staticCall(target.type, node, scope);
   if (target.kind === 'namespace') {
     const platform = isPlatformType(target.name);
@@ -30,6 +33,14 @@ export function checkCall(node: CallExpression, scope: CodeScope): Bound {
   if (target.kind === 'fieldDescribes' && node.name.toLowerCase() === 'getmap')
     return describeMap(target.objectName, scope);
   fail(node, `Variable does not exist: ${node.name}`);
+}
+
+/** `Test.isRunningTest()` in a class with a static field `Test` whose type has no such method: the type of that name has it. */
+function hiddenType(target: Bound, node: CallExpression, scope: CodeScope): ApexType | undefined {
+  if (node.target?.kind !== 'name' || target.kind !== 'field' || !target.field.isStatic) return undefined;
+  if (scope.members.methods(target.type, node.name).length > 0) return undefined;
+  const type = scope.table.find(node.target.name, scope.owner.type);
+  return type && scope.members.methods(type, node.name).length > 0 ? type : undefined;
 }
 
 /** `SObjectType.Account.fields.getMap()`. */
@@ -64,7 +75,7 @@ function unqualifiedCall(node: CallExpression, scope: CodeScope): Bound {
     const candidates = scope.members
       .methods(type.type, node.name)
       .filter((method) => type === here || method.kind === 'method');
-    const method = selectOverload(candidates, args, scope);
+    const method = selectOverload(candidates, args, scope, node);
     if (!method) continue;
     if (method.kind === 'library')
       return libraryCall(method, thisValue(node, method.member.name, type, scope), args, node, scope);
@@ -181,8 +192,8 @@ function choose(
     method.kind === 'library' ? method.member.isStatic : method.isStatic;
   const preferred = all.filter((method) => isStatic(method) === preferStatic);
   return (
-    selectOverload(preferred, args, scope) ??
-    selectOverload(all, args, scope) ??
+    selectOverload(preferred, args, scope, node) ??
+    selectOverload(all, args, scope, node) ??
     missingMethod(node, node.name, args, type)
   );
 }
@@ -263,7 +274,7 @@ export function chooseConstructor(
   at: Node,
   scope: CodeScope,
 ): ConstructorSymbol | 'exception' | null {
-  const found = selectOverload(owner.constructors, args, scope);
+  const found = selectOverload(owner.constructors, args, scope, at);
   if (found) {
     if (!scope.mayUse(found.access, owner, found.isTestVisible))
       fail(at, `Constructor is not visible: ${constructorText(owner, args)}`);

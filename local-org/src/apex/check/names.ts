@@ -58,6 +58,8 @@ function ownField(node: NameExpression, scope: CodeScope): Bound | undefined {
     if (!field) continue;
     if (field.isStatic) return fieldValue(field, null, false, scope, node);
     if (type !== scope.owner.type) continue;
+    // Where no instance is, a type of that name is meant.
+    if (scope.owner.isStatic && scope.table.find(node.name, scope.owner.type)) return undefined;
     if (scope.owner.isStatic)
       fail(
         node,
@@ -156,12 +158,12 @@ function staticMember(type: ApexType, node: MemberExpression, scope: CodeScope):
     if (constant !== undefined) return { kind: 'value', value: { kind: 'enumConstant', constant, type } };
     const field = scope.members.field(user, node.name);
     if (field?.isStatic) return { kind: 'value', value: fieldValue(field, null, false, scope, node) };
-    if (field)
+    const inner = scope.table.innerType(user, node.name);
+    if (field && !inner)
       fail(
         node,
         `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`,
       );
-    const inner = scope.table.innerType(user, node.name);
     if (!inner && isBroken(user, node.name)) throw new Consequence();
     if (inner) scope.uses(inner.type, node);
     return inner && { kind: 'type', type: inner.type };

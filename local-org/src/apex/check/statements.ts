@@ -222,12 +222,16 @@ function returnMessage(scope: CodeScope): string {
   return scope.owner.triggerObject ? 'Trigger bodies must not return a value' : 'Void method must not return a value';
 }
 
+/** «sObjects That Don't Support DML Operations», among those that the API writes. */
+const NO_DML: ReadonlySet<string> = new Set(['CurrencyType', 'DatedConversionRate']);
+
 function checkDml(node: DmlStatement, scope: CodeScope): BoundStatement {
   const value = checkValue(node.value, scope);
   const { type } = value;
   const element = type.base === 'List' ? type.args[0] : type;
   if (element?.kind !== 'sobject' || element.name === 'AggregateResult')
     fail(node, `DML requires SObject or SObject list type: ${type.name}`);
+  if (element.object && NO_DML.has(element.object.name)) fail(node, `DML operation ${node.operation.toUpperCase()} not allowed on ${element.name}`);
   const externalId = node.externalId === null ? null : externalIdField(node, element, scope);
   return { kind: 'dml', operation: node.operation, access: node.access, value, externalId, line: node.line };
 }

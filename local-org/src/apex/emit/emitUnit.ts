@@ -1,6 +1,7 @@
 import type { BoundFunction, BoundUnit } from '../check/bound.js';
 import type { Query } from '../../soql/ast.js';
 import type { UserType } from '../types/symbols.js';
+import { DEEPEST } from '../runtime/processor.js';
 import { FunctionState, localName, quote } from './functionState.js';
 import { ScriptWriter } from './scriptWriter.js';
 import { emitStatements } from './statements.js';
@@ -48,14 +49,24 @@ function emitFunction(one: BoundFunction, state: FunctionState): void {
     one.owner !== null && (one.role === 'constructor' || one.role === 'method') && hasStaticInitializers(one.owner);
   if (entersStatics && one.isStatic) writer.write('$k.statics();');
   const sharing = declaredSharing(one);
-  if (sharing !== null) writer.write(`const $s=${state.runtime('enterSharing')}(${sharing});try{`);
+  const isCall = one.body.length > 0 && calledRoles.has(one.role);
+  const processor = state.runtime('processor');
+  if (isCall) writer.write(`if(--${processor}.left<0||++${processor}.depth>${DEEPEST})${processor}.exceeded();`);
+  if (sharing !== null) writer.write(`const $s=${state.runtime('enterSharing')}(${sharing});`);
+  if (isCall) writer.write('try{');
   emitStatements(one.body, state);
   if (one.role === 'constructor') writer.write('return this;');
   else if (one.role === 'method' || one.role === 'getter') writer.write('return null;');
-  if (sharing !== null) writer.write(`}finally{${state.runtime('leaveSharing')}($s);}`);
+  if (isCall) {
+    const leave = sharing === null ? '' : `${state.runtime('leaveSharing')}($s);`;
+    writer.write(`}finally{${processor}.depth--;${leave}}`);
+  }
   writer.write(`}}[${name}],`);
   declarations(state.declarations());
 }
+
+/** What counts as a call: with its processor time and its place on the stack. */
+const calledRoles: ReadonlySet<BoundFunction['role']> = new Set(['method', 'constructor', 'getter', 'setter']);
 
 function usesHolder(one: BoundFunction): boolean {
   return one.role === 'constructor' || (one.role === 'method' && one.isStatic);

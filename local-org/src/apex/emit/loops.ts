@@ -43,6 +43,9 @@ function forHead(node: Extract<Loop, { kind: 'for' }>, state: FunctionState): st
   return `for(;${condition};${node.update.map((value) => emitDropped(value, state)).join(',')})`;
 }
 
+/** The body of one pass, which takes processor time even where it is empty. */
 function emitBody(node: Loop, state: FunctionState): void {
+  const processor = state.runtime('processor');
+  state.writer.write(`if(--${processor}.left<0)${processor}.exceeded();`);
   if (node.body) emitStatement(node.body, state);
 }

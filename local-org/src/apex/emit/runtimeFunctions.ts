@@ -11,6 +11,7 @@ import { apexEquals, apexSame } from '../runtime/equality.js';
 import { iterate } from '../runtime/iterate.js';
 import { newRecord, objectModel } from '../runtime/newRecord.js';
 import * as operations from '../runtime/operations.js';
+import { processor } from '../runtime/processor.js';
 import { sobjectFieldToken, sobjectTypeToken } from '../runtime/tokens.js';
 
 /** Every function that emitted code calls, under the name that the emitter uses. */
@@ -34,6 +35,7 @@ export const runtimeFunctions = {
   newRecord,
   objectDescribeToken: (objectName: string) => new DescribeObject(objectModel(objectName)),
   objectToken: sobjectTypeToken,
+  processor,
   runQuery,
   typeLiteral: typeValue,
 };

@@ -123,14 +123,22 @@ function caseHead(one: BoundCase, subject: string, state: FunctionState): string
 
 function emitTry(node: Extract<BoundStatement, { kind: 'try' }>, state: FunctionState): void {
   const { writer } = state;
-  writer.at(node.line).write('try{');
+  const ended = node.finally ? state.temporary() : '';
+  if (ended) writer.at(node.line).write(`${ended}=false;try{`);
+  if (!ended || node.catches.length > 0) writer.at(node.line).write('try{');
   emitStatements(node.body, state);
-  writer.write('}');
+  if (!ended || node.catches.length > 0) writer.write('}');
   if (node.catches.length > 0) emitCatches(node, state);
-  if (!node.finally) return;
-  writer.write('finally{');
-  emitStatements(node.finally, state);
-  writer.write('}');
+  if (node.finally) emitFinally(node.finally, ended, state);
+}
+
+/** Follows `try{…`. What ends the transaction (a limit, a failed assertion) runs no `finally` block. */
+function emitFinally(body: readonly BoundStatement[], ended: string, state: FunctionState): void {
+  const error = state.caughtName();
+  state.writer.write(`}catch(${error}){${ended}=!${state.runtime('isCatchable')}(${error});throw ${error};}finally{`);
+  state.writer.write(`if(!${ended}){`);
+  emitStatements(body, state);
+  state.writer.write('}}');
 }
 
 function emitCatches(node: Extract<BoundStatement, { kind: 'try' }>, state: FunctionState): void {

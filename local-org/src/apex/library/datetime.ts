@@ -31,9 +31,9 @@ function fromParts(
   return ApexDatetime.of(ApexDate.of(year, month, day + days), new ApexTime((total - days * 86_400) * 1000), zone);
 }
 
-/** `2027-01-31 10:05:00`, in the zone; TypeException otherwise. Without a time it is midnight. */
+/** `2027-01-31 10:05:00`, in the zone, whatever follows; TypeException otherwise. Without a time it is midnight. */
 function valueOfText(text: string | null, zone: string): ApexDatetime {
-  const match = /^(\d{1,4})-(\d{1,2})-(\d{1,2})(?: (\d{1,2}):(\d{1,2}):(\d{1,2}))?$/.exec(
+  const match = /^(\d{1,4})-(\d{1,2})-(\d{1,2})(?:$| (\d{1,2}):(\d{1,2}):(\d{1,2}))/.exec(
     requireArgument(text, 'Argument cannot be null').trim(),
   );
   if (match === null) throw new TypeException(`Invalid date/time: ${text}`);

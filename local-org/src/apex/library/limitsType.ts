@@ -1,5 +1,6 @@
 import { currentContext } from '../runtime/context.js';
 import type { LimitName } from '../runtime/limits.js';
+import { processor } from '../runtime/processor.js';
 import { defineType } from './defineType.js';
 import type { MemberTable } from './defineType.js';
 
@@ -29,15 +30,9 @@ function members(): MemberTable {
   return table;
 }
 
-/** Milliseconds since the transaction began, on the org's clock: time on the processor is neither measured nor limited. */
-function elapsed(): number {
-  const { org, transaction } = currentContext();
-  return Math.max(0, org.clock().getTime() - transaction.now.getTime());
-}
-
 /** Apex Limits («Limits Class»). The heap is not measured: it counts 0. */
 export const limitsType = defineType('System.Limits', {
   ...members(),
-  'static Integer getCpuTime()': elapsed,
+  'static Integer getCpuTime()': () => processor.milliseconds(),
   'static Integer getLimitCpuTime()': () => currentContext().limits.table.cpuTime,
 });

@@ -18,9 +18,14 @@ function organizationName(): string {
   return String(currentContext().org.storage.all('SELECT "Name" FROM "Organization"')[0]?.['Name'] ?? '');
 }
 
+function isMultiCurrency(): boolean {
+  return currentContext().org.schema.object('CurrencyType') !== undefined;
+}
+
 /** Apex UserInfo («UserInfo Class»): of the running user, which `System.runAs` changes. */
 export const userInfoType = defineType('System.UserInfo', {
-  'static String getDefaultCurrency()': () => currentContext().org.settings.currency,
+  'static String getDefaultCurrency()': () =>
+    isMultiCurrency() ? userColumn('DefaultCurrencyIsoCode')() : currentContext().org.settings.currency,
   'static String getFirstName()': userColumn('FirstName'),
   'static String getLanguage()': () => userSettings().language,
   'static String getLastName()': userColumn('LastName'),
@@ -39,6 +44,5 @@ export const userInfoType = defineType('System.UserInfo', {
   'static String getUserName()': userColumn('Username'),
   'static String getUserRoleId()': userColumn('UserRoleId'),
   'static String getUserType()': userColumn('UserType'),
-  'static Boolean isMultiCurrencyOrganization()': () =>
-    currentContext().org.schema.object('CurrencyType') !== undefined,
+  'static Boolean isMultiCurrencyOrganization()': isMultiCurrency,
 });

@@ -47,8 +47,10 @@ function operandColumn(schema: Schema, query: Query, name: string, operand: Oper
       return column(name, operand.name === 'DAY_ONLY' ? 'date' : 'int', 0);
     case 'toLabel':
       return column(name, 'string', 0);
+    case 'convertCurrency':
     case 'field': {
-      const field = fieldAt(schema, query, operand.path);
+      const { path } = operand.kind === 'field' ? operand : operand.argument;
+      const field = fieldAt(schema, query, path);
       return column(name, field?.type ?? 'string', field?.scale ?? 0);
     }
   }

@@ -13,9 +13,10 @@ interface TouchedObjects {
 /** User fields whose change makes an update one of setup («sObjects That Cannot Be Used Together in DML Operations»). */
 const userSetupFields = ['userroleid', 'isactive', 'forecastenabled', 'isportalenabled', 'username', 'profileid'];
 
-/** A user may be made beside other records as long as he has no role; updates count by what they change. Null: neither kind. */
+/** A group may be made and changed beside other records. A user may be made beside other records as long as he has no role; updates count by what they change. Null: neither kind. */
 function isSetup(record: SObject, operation: string): boolean | null {
   if (!setupObjects.has(record.type)) return false;
+  if (record.type === 'Group' && (operation === 'insert' || operation === 'update')) return null;
   if (record.type !== 'User') return true;
   if (operation === 'insert') return record.peek('userroleid') === null ? null : true;
   return userSetupFields.some((name) => record.assigned.has(name)) ? true : null;

@@ -1,4 +1,4 @@
-import { currentContext } from '../runtime/context.js';
+import { currentContext, replaceLimits } from '../runtime/context.js';
 import { FinalException, requireArgument } from '../runtime/exceptions.js';
 import { Limits, synchronousLimits } from '../runtime/limits.js';
 import { testState } from './testState.js';
@@ -14,10 +14,8 @@ function runningTest(method: string): TestState {
 export function startTest(): void {
   const test = runningTest('Test.startTest');
   if (test.started) throw new FinalException('Testing already started');
-  const context = currentContext();
   test.started = true;
-  test.outerLimits = context.limits;
-  context.limits = new Limits(synchronousLimits);
+  test.outerLimits = replaceLimits(new Limits(synchronousLimits));
 }
 
 /** `Test.stopTest()`: runs what was queued, each job with limits of its own, then the test goes on with its first limits. */
@@ -25,12 +23,11 @@ export function stopTest(): void {
   const test = runningTest('Test.stopTest');
   if (!test.started || test.stopped)
     throw new FinalException(test.stopped ? 'Testing already stopped' : 'Testing has not started');
-  const context = currentContext();
   test.stopped = true;
   try {
-    test.runJobs(context);
+    test.runJobs(currentContext());
   } finally {
-    context.limits = requireArgument(test.outerLimits);
+    replaceLimits(requireArgument(test.outerLimits));
   }
 }
 

@@ -4,6 +4,7 @@ import type { Job } from '../platform/async/job.js';
 import type { Schedules } from '../platform/async/schedules.js';
 import type { RuntimeClass } from './classes.js';
 import type { Limits } from './limits.js';
+import { processor } from './processor.js';
 import type { SObject } from './sobject.js';
 import type { ApexList } from './list.js';
 import type { ApexMap } from './map.js';
@@ -58,7 +59,7 @@ export interface ApexContext {
   readonly program: ProgramView;
   /** Static state of classes by canonical name; `$statics` of the emitted code fills it. */
   readonly statics: Map<string, object>;
-  limits: Limits;
+  readonly limits: Limits;
   /** True while code of a `with sharing` class runs. */
   sharing: boolean;
   /** The innermost trigger is last. */
@@ -99,12 +100,23 @@ export function withContext<Result>(context: ApexContext, work: () => Result): R
   const previousDepth = Error.stackTraceLimit;
   current = context;
   Error.stackTraceLimit = stackDepth;
+  const outerLimits = processor.use(context.limits);
   try {
     return work();
   } finally {
     current = previous;
+    processor.use(outerLimits);
     Error.stackTraceLimit = previousDepth;
   }
+}
+
+/** Gives the running code other limits; returns those before. */
+export function replaceLimits(limits: Limits): Limits {
+  const context = currentContext() as { limits: Limits };
+  const previous = context.limits;
+  context.limits = limits;
+  processor.use(limits);
+  return previous;
 }
 
 /** The running user: `System.runAs` changes it within the transaction. */

@@ -35,6 +35,8 @@ class PatternTranslator {
   constructor(private readonly pattern: string) {}
 
   translate(): { source: string; flags: string } {
+    // An anchor means the same with all flags: those behind it count as if before it.
+    if (/^\^\(\?[is]+\)/.test(this.pattern)) this.output += this.take();
     this.leadingFlags();
     while (this.index < this.pattern.length) this.next();
     return { source: this.output, flags: [...this.flags].join('') };

@@ -46,7 +46,10 @@ export const asynchronousLimits: LimitTable = {
   heapSize: 12_000_000,
 };
 
-/** What the platform calls a resource when it runs out; null: it only counts (processor time and heap are not enforced here). */
+/** Units of processor time in a millisecond. */
+export const PROCESSOR_UNITS = 1000;
+
+/** What the platform calls a resource when it runs out; null: not counted here (processor time: see Processor; the heap is not measured). */
 const failures: Readonly<Record<LimitName, string | null>> = {
   queries: 'Too many SOQL queries',
   queryRows: 'Too many query rows',
@@ -67,8 +70,12 @@ const failures: Readonly<Record<LimitName, string | null>> = {
 /** The counters of one transaction, or of the part of a test between `startTest` and `stopTest`. */
 export class Limits {
   private readonly counts = new Map<LimitName, number>();
+  /** Units of processor time that are left while other limits are in effect. */
+  processorLeft: number;
 
-  constructor(readonly table: LimitTable) {}
+  constructor(readonly table: LimitTable) {
+    this.processorLeft = table.cpuTime * PROCESSOR_UNITS;
+  }
 
   /** Remembers the counts; the returned function sets them back. */
   mark(): () => void {

@@ -4,7 +4,7 @@ import { findMethod, runtimeClassOf } from './classes.js';
 import type { RuntimeClass } from './classes.js';
 import { currentContext } from './context.js';
 import { compareNumbers, isNumeric } from './equality.js';
-import { ApexException, LimitFailure, StringException, TypeException, nullPointer } from './exceptions.js';
+import { ApexException, StringException, TypeException, nullPointer } from './exceptions.js';
 import { isIdText, normalizeId } from './idText.js';
 import { ApexList } from './list.js';
 import { ApexMap } from './map.js';
@@ -180,19 +180,15 @@ export function isType(value: unknown, typeName: string): boolean {
   return isInstance(value, typeName);
 }
 
-/**
- * What a catch clause gets to see: Apex exceptions. Everything else passes on: limits, refusals, faults of the local org;
- * an exhausted JavaScript stack is the platform's limit.
- */
+/** What a catch clause gets to see: Apex exceptions. Everything else passes on: limits, refusals, faults of the local org. */
 export function caught(error: unknown): ApexException {
   if (error instanceof ApexException) return error;
-  if (error instanceof RangeError && /call stack/i.test(error.message)) throw stackLimit();
   throw error;
 }
 
-/** Apex allows a depth of 1,000; here the depth of the JavaScript stack decides. */
-export function stackLimit(): LimitFailure {
-  return new LimitFailure('Maximum stack depth reached: 1001');
+/** False for what ends the transaction. */
+export function isCatchable(error: unknown): boolean {
+  return error instanceof ApexException;
 }
 
 /** Sets text and cause of a user's exception: what `super(message, cause)` and the implicit constructors do. */

@@ -157,6 +157,29 @@ export function chooseOverload<Candidate extends Callable>(
   return best?.candidate;
 }
 
+/** Whether another overload of the code fits these arguments as well as the chosen one, and neither is the narrower. */
+export function isAmbiguous(
+  chosen: Callable,
+  candidates: readonly Callable[],
+  args: readonly ApexType[],
+  table: TypeTable,
+): boolean {
+  const cost = (callable: Callable): number =>
+    parameterTypes(callable).reduce((sum, type, index) => sum + distance(args[index] as ApexType, type, table), 0);
+  const types = parameterTypes(chosen);
+  return candidates.some((other) => {
+    const others = parameterTypes(other);
+    return (
+      other !== chosen &&
+      other.kind !== 'library' &&
+      others.length === args.length &&
+      cost(other) === cost(chosen) &&
+      !isMoreSpecific(types, others, table) &&
+      !isMoreSpecific(others, types, table)
+    );
+  });
+}
+
 /** For arguments that say nothing (null): the narrower parameters win. */
 function isMoreSpecific(left: readonly ApexType[], right: readonly ApexType[], table: TypeTable): boolean {
   return (

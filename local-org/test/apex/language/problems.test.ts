@@ -342,6 +342,32 @@ describe('what the platform has and the local org has not', () => {
   ]);
 });
 
+describe('overloads', () => {
+  const overloads = `public class Overloads {
+    public Overloads(String text) { }
+    public Overloads(Integer number) { }
+    public static void take(String text) { }
+    public static void take(Integer number) { }
+    public static void pair(Integer one, Long other) { }
+    public static void pair(Long one, Integer other) { }
+    public static void wide(Object any) { }
+    public static void wide(String text) { }
+  }`;
+  it('that fit equally well are ambiguous', () => {
+    const first = (statement: string) => messages(overloads, inMethod(statement))[0];
+    assert.equal(first('Overloads.take(null);'), 'Ambiguous method signature: void take(null)');
+    assert.equal(first('Overloads.pair(1, 2);'), 'Ambiguous method signature: void pair(Integer, Integer)');
+    assert.equal(first('Object o = new Overloads(null);'), 'Ambiguous method signature: <Constructor>(null)');
+    for (const clear of [
+      "Overloads.take('a');",
+      'Overloads.pair(1, 2L);',
+      'Overloads.wide(null);',
+      'Overloads.take((String) null);',
+    ])
+      assert.equal(first(clear), undefined, clear);
+  });
+});
+
 describe('what looks like a fault and is none', () => {
   it('compiles', () => {
     const base = 'public virtual class Base { protected final Integer wanted; }';
@@ -351,6 +377,18 @@ describe('what looks like a fault and is none', () => {
         'public class Context implements Database.BatchableContext { public String getJobId() { return null; } public Id getChildJobId() { return null; } }',
       ],
     ];
+    // A type may have the name of a field, or of a field that it inherits.
+    files.push([
+      `public class Sorting {
+        public enum Order { UP, DOWN }
+        private final Order order;
+        public Sorting(Order order) { this.order = order; }
+        public static Sorting up() { return new Sorting(Order.UP); }
+        public Boolean isUp() { return this.order == Sorting.Order.UP; }
+      }`,
+      'public virtual class Domain { public static Domain Test { get; private set; } }',
+      'public class Sub extends Domain { public Boolean inTest() { return Test.isRunningTest(); } }',
+    ]);
     for (const sources of files) assert.deepEqual(messages(...sources), [], String(sources));
     assert.deepEqual(messages(base, 'public class Sub extends Base { public void change() { this.wanted = 1; } }'), [
       'Final members can only be assigned in their declaration, init blocks, or constructors: wanted',

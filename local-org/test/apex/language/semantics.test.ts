@@ -324,6 +324,57 @@ describe('control flow', () => {
   });
 });
 
+describe('what ends a transaction', () => {
+  const ends = (code: string, ...sources: string[]): string => {
+    try {
+      return run(code, ...sources).join();
+    } catch (error) {
+      return String(error);
+    }
+  };
+
+  it('runs neither catch nor finally', () => {
+    const guard = (
+      body: string,
+    ) => `try { ${body} } catch (Exception e) { throw new IllegalArgumentException('caught'); }
+      finally { throw new IllegalArgumentException('finally'); }`;
+    assert.equal(
+      ends(guard('for (Integer i = 0; i < 101; i++) { Integer n = [SELECT COUNT() FROM Account]; }')),
+      'System.LimitException: Too many SOQL queries: 101',
+    );
+    assert.equal(ends(guard('Assert.fail();')), 'System.AssertException: Assertion Failed');
+    assert.equal(ends(guard('throw new MathException();')), 'System.IllegalArgumentException: finally');
+    assert.equal(
+      ends(`try { ${guard('Integer i = 1;')} } catch (Exception e) { System.debug(e.getMessage()); }`),
+      'finally',
+    );
+  });
+  it('is the processor time of an endless loop', () => {
+    for (const loop of ['while (true) { }', 'for (;;) { }', 'do { } while (true);', 'while (true);'])
+      assert.equal(ends(loop), 'System.LimitException: Apex CPU time limit exceeded', loop);
+  });
+  it('is the depth of calls, not of loops', () => {
+    const source = `public class Deep {
+      public static Integer down(Integer depth) { return depth == 0 ? 0 : 1 + down(depth - 1); }
+    }`;
+    assert.equal(ends('System.debug(Deep.down(999));', source), '999');
+    assert.equal(
+      ends('System.debug(Deep.down(1000));', source),
+      'System.LimitException: Maximum stack depth reached: 1001',
+    );
+    assert.equal(
+      ends('for (Integer i = 0; i < 5000; i++) { try { Deep.down(-1 - i / 0); } catch (MathException e) { } }', source),
+      '',
+    );
+  });
+  it('is counted: the same work takes the same time', () => {
+    const work =
+      'Integer before = Limits.getCpuTime(); for (Integer i = 0; i < 50000; i++) { } System.debug(Limits.getCpuTime() - before);';
+    assert.equal(ends(work), '50');
+    assert.equal(ends(work), '50');
+  });
+});
+
 describe('classes', () => {
   it('initialise in the order of the text, superclass first', () => {
     const source = `public class Order {

@@ -1,5 +1,5 @@
 import { invoke, runtimeClassOf } from '../../runtime/classes.js';
-import { currentContext } from '../../runtime/context.js';
+import { currentContext, replaceLimits } from '../../runtime/context.js';
 import { AsyncException, UnexpectedException, requireArgument } from '../../runtime/exceptions.js';
 import { iterate } from '../../runtime/iterate.js';
 import { Limits, asynchronousLimits } from '../../runtime/limits.js';
@@ -71,7 +71,7 @@ class BatchJob implements Job {
 
   private start(instance: object, context: BatchableContextValue): ApexList[] {
     // A query locator may read 50 million rows.
-    currentContext().limits = new Limits({ ...asynchronousLimits, queryRows: largestLocator });
+    replaceLimits(new Limits({ ...asynchronousLimits, queryRows: largestLocator }));
     const source = invoke(instance, 'start', [context]);
     if (source === null) throw new AsyncException('Start did not return a valid iterable object.');
     const isLocator = source instanceof QueryLocatorValue;
