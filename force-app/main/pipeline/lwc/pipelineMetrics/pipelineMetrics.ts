@@ -1,0 +1,113 @@
+import locale from '@salesforce/i18n/locale';
+import ageLabel from '@salesforce/label/c.Pipeline_Days_Open';
+import ageShortLabel from '@salesforce/label/c.Pipeline_Flag_Age';
+import averageOfStageLabel from '@salesforce/label/c.Pipeline_Average_Of_Stage';
+import averageOfWonLabel from '@salesforce/label/c.Pipeline_Average_Of_Won';
+import extensionsLabel from '@salesforce/label/c.Pipeline_Month_Extensions';
+import extensionsShortLabel from '@salesforce/label/c.Pipeline_Flag_Extensions';
+import fewerLabel from '@salesforce/label/c.Pipeline_Verdict_Fewer';
+import noAverageLabel from '@salesforce/label/c.Pipeline_Average_Unknown';
+import orMoreLabel from '@salesforce/label/c.Pipeline_Verdict_Or_More';
+import overLabel from '@salesforce/label/c.Pipeline_Verdict_Over';
+import stageLabel from '@salesforce/label/c.Pipeline_Days_In_Stage';
+import stageShortLabel from '@salesforce/label/c.Pipeline_Flag_Stage';
+import upToLabel from '@salesforce/label/c.Pipeline_Verdict_Up_To';
+import { formatLabel } from 'c/labelText';
+import type { DealFigures, DealFlag, PipelineAverages, PipelineThresholds } from 'c/pipelineModel';
+
+/** One of the three measures of a deal, with what it is held against. */
+export interface DealMetric {
+  key: DealFlag;
+  label: string;
+  /** Absent when the deal's history is not known. */
+  value: number | undefined;
+  /** How it stands against its threshold, in words; absent when one of the two is not known. */
+  verdict: string | undefined;
+  /** The org's average, in words. */
+  average: string;
+  isFlagged: boolean;
+}
+
+const LABELS: Readonly<Record<DealFlag, string>> = {
+  EXTENSIONS: extensionsLabel,
+  STAGE: stageLabel,
+  AGE: ageLabel,
+};
+
+const SHORT_LABELS: Readonly<Record<DealFlag, string>> = {
+  EXTENSIONS: extensionsShortLabel,
+  STAGE: stageShortLabel,
+  AGE: ageShortLabel,
+};
+
+const VALUES: Readonly<Record<DealFlag, (deal: DealFigures) => number | null | undefined>> = {
+  EXTENSIONS: (deal) => deal.monthExtensions,
+  STAGE: (deal) => deal.daysSinceStageChange,
+  AGE: (deal) => deal.daysOpen,
+};
+
+const THRESHOLDS: Readonly<Record<DealFlag, keyof Omit<PipelineThresholds, 'meaning'>>> = {
+  EXTENSIONS: 'extensions',
+  STAGE: 'daysSinceStageChange',
+  AGE: 'daysOpen',
+};
+
+/** The order in which measures are shown everywhere. */
+const METRICS: readonly DealFlag[] = ['EXTENSIONS', 'STAGE', 'AGE'];
+
+/** Name of a measure. */
+export function metricLabel(key: DealFlag): string {
+  return LABELS[key];
+}
+
+/** The three measures of a deal; whether each stands out is what Apex says of the deal. */
+export function metricsOf(deal: DealFigures, averages: PipelineAverages | undefined): DealMetric[] {
+  return METRICS.map((key) => ({
+    key,
+    label: LABELS[key],
+    value: VALUES[key](deal) ?? undefined,
+    verdict: verdictText(key, deal, averages),
+    average: averageText(key, deal.stage, averages),
+    isFlagged: deal.flags.includes(key),
+  }));
+}
+
+/** Names of the measures by which a deal stands out, as a list in the user's language. */
+export function flagNames(flags: readonly DealFlag[]): string {
+  const names = METRICS.filter((key) => flags.includes(key)).map((key) => SHORT_LABELS[key]);
+  return new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' }).format(names);
+}
+
+/** A number with at most one decimal place, in the user's locale. */
+export function numberText(value: number): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+}
+
+/** Month extensions stand out from their threshold on, days above it. */
+function verdictText(key: DealFlag, deal: DealFigures, averages: PipelineAverages | undefined): string | undefined {
+  const threshold = averages?.thresholds[THRESHOLDS[key]] ?? undefined;
+  if (threshold === undefined || (VALUES[key](deal) ?? undefined) === undefined) {
+    return undefined;
+  }
+  const [over, within] = key === 'EXTENSIONS' ? [orMoreLabel, fewerLabel] : [overLabel, upToLabel];
+  return formatLabel(deal.flags.includes(key) ? over : within, numberText(threshold));
+}
+
+function averageText(key: DealFlag, stage: string, averages: PipelineAverages | undefined): string {
+  const average = averageOf(key, stage, averages);
+  if (average === undefined || average === null) {
+    return noAverageLabel;
+  }
+  return formatLabel(key === 'STAGE' ? averageOfStageLabel : averageOfWonLabel, numberText(average));
+}
+
+function averageOf(key: DealFlag, stage: string, averages: PipelineAverages | undefined): number | null | undefined {
+  switch (key) {
+    case 'EXTENSIONS':
+      return averages?.wonExtensions;
+    case 'STAGE':
+      return averages?.stages.find((candidate) => candidate.stage === stage)?.averageDays;
+    default:
+      return averages?.wonCycleDays;
+  }
+}
