@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from './commandError.js';
+import type { OrgCurrencies } from '../schema/currencies.js';
+import { readCurrencies } from './readCurrencies.js';
 import { serve } from './serve.js';
 import { test } from './test.js';
 import { USAGE } from './usage.js';
@@ -14,21 +16,40 @@ async function main(args: readonly string[]): Promise<number> {
         project: { type: 'string', default: '.' },
         port: { type: 'string', default: '0' },
         seed: { type: 'string', default: 'none' },
+        currencies: { type: 'string' },
       },
     });
-    return serve({ project: values.project, port: readPort(values.port), seed: readSeed(values.seed) });
+    return serve({
+      project: values.project,
+      port: readPort(values.port),
+      seed: readSeed(values.seed),
+      currencies: currenciesOf(values),
+    });
   }
   if (command === 'test') {
     const { values } = parseArgs({
       args: rest,
-      options: { project: { type: 'string', default: '.' }, json: { type: 'string' }, class: { type: 'string' } },
+      options: {
+        project: { type: 'string', default: '.' },
+        json: { type: 'string' },
+        class: { type: 'string' },
+        currencies: { type: 'string' },
+      },
     });
-    return test({ project: values.project, json: values.json, className: values.class });
+    return test({
+      project: values.project,
+      json: values.json,
+      className: values.class,
+      currencies: currenciesOf(values),
+    });
   }
   throw new CommandError(
     `${command === undefined ? 'Say what to do.' : `There is no command '${command}'.`}\n\n${USAGE}`,
   );
 }
+
+const currenciesOf = ({ currencies }: { currencies?: string }): OrgCurrencies | undefined =>
+  currencies === undefined ? undefined : readCurrencies(currencies);
 
 function readPort(text: string): number {
   const port = Number(text);

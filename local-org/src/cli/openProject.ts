@@ -8,6 +8,7 @@ import type { Component, ComponentStore } from '../metadata/component.js';
 import { readProject } from '../metadata/readProject.js';
 import { ApexSide } from '../org/apexSide.js';
 import { createOrg, type OpenOrg } from '../org/createOrg.js';
+import type { OrgCurrencies } from '../schema/currencies.js';
 import { preparePageCheck } from '../preview/build/checkPages.js';
 import { CommandError } from './commandError.js';
 
@@ -30,6 +31,8 @@ export interface OpenOptions {
   readonly debug: (level: string, text: string) => void;
   /** Also checks Lightning web components and pages; tests of Apex need none of that. */
   readonly pages?: boolean;
+  /** Makes an org with several currencies. */
+  readonly currencies?: OrgCurrencies | undefined;
 }
 
 /** A new org with the project deployed into it. Throws CommandError where there is no project. */
@@ -40,13 +43,13 @@ export async function openProject(directory: string, options: OpenOptions): Prom
       `There is no sfdx-project.json in ${project}. Name the folder of an SFDX project with --project.`,
     );
   }
-  const org = createOrg({ clock: () => new Date() });
+  const org = createOrg({ clock: () => new Date(), ...(options.currencies && { currencies: options.currencies }) });
   const apex = new ApexSide(org, {
     cacheDirectory: join(CACHE, 'apex'),
     debug: options.debug,
     leaveOutBroken: options.skipRefused,
   });
-  const read = await readProject(project);
+  const read = await readProject(project, CACHE);
   const pages = options.pages ? await preparePageCheck(storeOf(read.components), CACHE) : undefined;
   const deployed = deploy(org.deployTarget(apex), read, {
     cacheDirectory: CACHE,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from '../http/server.js';
 import { Sessions } from '../http/sessions.js';
 import type { OpenOrg } from '../org/createOrg.js';
+import type { OrgCurrencies } from '../schema/currencies.js';
 import { createPreview } from '../preview/createPreview.js';
 import { CommandError } from './commandError.js';
 import { DebugLog } from './debugLog.js';
@@ -16,6 +17,7 @@ export interface ServeOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly seed: 'none' | 'demo';
+  readonly currencies?: OrgCurrencies | undefined;
 }
 
 export interface ServedOrg {
@@ -45,7 +47,12 @@ export async function serve(options: ServeOptions): Promise<number> {
 /** Deploys the project into a new org and listens on loopback. Throws CommandError with every problem of the deployment. */
 export async function startServer(options: ServeOptions): Promise<ServedOrg> {
   const log = new DebugLog((text) => console.error(text));
-  const opened = await openProject(options.project, { skipRefused: false, pages: true, debug: log.write });
+  const opened = await openProject(options.project, {
+    skipRefused: false,
+    pages: true,
+    debug: log.write,
+    currencies: options.currencies,
+  });
   const { org, apex, deployed } = opened;
   if (!deployed.success) {
     throw new CommandError(`The project does not deploy:\n${deployed.problems.map(describeProblem).join('\n')}`);

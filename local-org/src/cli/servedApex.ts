@@ -8,7 +8,7 @@ import type { Component, ComponentStore } from '../metadata/component.js';
 import { readArchive } from '../metadata/readArchive.js';
 import { SUPPORTED_COMPONENTS } from '../metadata/support.js';
 import { ApexSide } from '../org/apexSide.js';
-import { createOrg } from '../org/createOrg.js';
+import { createOrg, type OpenOrg } from '../org/createOrg.js';
 import { preparePageCheck } from '../preview/build/checkPages.js';
 import { CommandError } from './commandError.js';
 import type { DebugLog } from './debugLog.js';
@@ -24,7 +24,7 @@ export function servedApex(opened: OrgWithApex, log: DebugLog): ApexServices {
     runJobs: () => apex.runJobs(),
     executeAnonymous: (userId, source) => log.collect(() => apex.executeAnonymous(userId, source)),
     deploy: (request) => deployArchive(opened, request),
-    runTests: (selection) => runTestsApart(org.clock, componentsOf(org.components), selection),
+    runTests: (selection) => runTestsApart(org, componentsOf(org.components), selection),
   };
 }
 
@@ -40,7 +40,7 @@ async function deployArchive(
   if (tests === undefined) return { result: deploy(target, read, { ...options, checkOnly }) };
   const checked = deploy(target, read, { ...options, checkOnly: true });
   if (!checked.success) return { result: checked };
-  const report = runTestsApart(org.clock, componentsOf(together), tests);
+  const report = runTestsApart(org, componentsOf(together), tests);
   const passed = report.failed === 0 && report.errors.length === 0;
   if (!passed) return { result: { ...checked, success: false }, tests: report };
   return { result: checkOnly ? checked : deploy(target, read, options), tests: report };
@@ -51,8 +51,12 @@ function componentsOf(store: ComponentStore): Component[] {
 }
 
 /** Runs tests in an org of their own with the same metadata: tests never see the data of an org. */
-function runTestsApart(clock: () => Date, components: readonly Component[], selection: TestSelection): TestReport {
-  const org = createOrg({ clock });
+function runTestsApart(
+  { clock, settings }: OpenOrg,
+  components: readonly Component[],
+  selection: TestSelection,
+): TestReport {
+  const org = createOrg({ clock, ...(settings.currencies && { currencies: settings.currencies }) });
   try {
     const apex = new ApexSide(org, { cacheDirectory: join(CACHE, 'apex'), debug: () => undefined });
     const deployed = deploy(

@@ -4,6 +4,7 @@ import type { ClassCoverage, CodeProblem, TestMethodResult, TestReport } from '.
 import type { DeployProblem } from '../diagnostics/errors.js';
 import { TestRunner } from '../apex/testing/testRunner.js';
 import type { TestSelection } from '../http/apexServices.js';
+import type { OrgCurrencies } from '../schema/currencies.js';
 import { CommandError } from './commandError.js';
 import { openProject, type ProjectOrg } from './openProject.js';
 
@@ -13,11 +14,18 @@ export interface TestOptions {
   readonly json: string | undefined;
   /** Runs one class only. */
   readonly className: string | undefined;
+  /** Runs the tests in an org with several currencies. */
+  readonly currencies?: OrgCurrencies | undefined;
 }
 
 /** `local-org test`: 0 when every test that ran has passed and all but what is refused was deployed. */
 export async function test(options: TestOptions): Promise<number> {
-  const opened = await openProject(options.project, { skipRefused: true, skipBroken: true, debug: () => undefined });
+  const opened = await openProject(options.project, {
+    skipRefused: true,
+    skipBroken: true,
+    debug: () => undefined,
+    currencies: options.currencies,
+  });
   const report = runTests(opened, options.className === undefined ? null : [{ className: options.className }]);
   print(report);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);

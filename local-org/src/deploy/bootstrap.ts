@@ -1,8 +1,10 @@
 import type { OrgSettings } from '../org/org.js';
 import type { MutableSchema } from '../schema/mutableSchema.js';
+import type { OrgCurrencies } from '../schema/currencies.js';
 import { DEFAULT_STAGES, FORECAST_CATEGORY_NAMES, standardValueSet } from '../schema/standard/valueSets.js';
 import { tableOf } from '../schema/table.js';
 import type { Storage } from '../storage/storage.js';
+import { writeCurrencies } from './currencies.js';
 import { fiscalYear } from './fiscalPeriods.js';
 import { restoreKeyPrefixes } from './keyPrefixes.js';
 import { writeProfiles } from './profiles.js';
@@ -15,8 +17,10 @@ export interface BootstrapOptions {
   /** IANA time zone; `America/Los_Angeles` as in a new org. */
   readonly timeZone?: string;
   readonly locale?: string;
-  /** ISO code of the only currency. */
+  /** ISO code of the only currency; `USD` when absent. */
   readonly currency?: string;
+  /** The currencies of an org with several, in place of `currency`. The schema has been made with the same. */
+  readonly currencies?: OrgCurrencies;
   readonly apiVersion?: string;
   /** 1 to 12. */
   readonly fiscalYearStartMonth?: number;
@@ -51,7 +55,14 @@ function writeOrg(storage: Storage, schema: MutableSchema, options: BootstrapOpt
   const profiles = writeProfiles(writer, schema);
   writeAdministrator(writer, settings, profiles.administrator, options);
   writeProcessValues(writer);
-  writer.insert('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true, IsArchived: false });
+  if (options.currencies) writeCurrencies(writer, options.currencies);
+  writer.insert('Pricebook2', {
+    Name: 'Standard Price Book',
+    IsActive: true,
+    IsStandard: true,
+    IsArchived: false,
+    CurrencyIsoCode: settings.currency,
+  });
   writer.insert('Group', {
     Name: 'All Internal Users',
     DeveloperName: 'AllInternalUsers',
@@ -73,9 +84,14 @@ function readSettings(storage: Storage, options: BootstrapOptions): OrgSettings 
     adminUserId: String(organization['CreatedById']),
     timeZone: String(organization['TimeZoneSidKey']),
     locale: String(organization['DefaultLocaleSidKey']),
-    currency: options.currency ?? 'USD',
+    currency: corporateCurrency(options),
     apiVersion: options.apiVersion ?? '61.0',
+    ...(options.currencies && { currencies: options.currencies }),
   };
+}
+
+function corporateCurrency({ currency, currencies }: BootstrapOptions): string {
+  return currencies?.[0].isoCode ?? currency ?? 'USD';
 }
 
 function writeOrganization(writer: RowWriter, adminUserId: string, options: BootstrapOptions): OrgSettings {
@@ -83,8 +99,9 @@ function writeOrganization(writer: RowWriter, adminUserId: string, options: Boot
     adminUserId,
     timeZone: options.timeZone ?? 'America/Los_Angeles',
     locale: options.locale ?? 'en_US',
-    currency: options.currency ?? 'USD',
+    currency: corporateCurrency(options),
     apiVersion: options.apiVersion ?? '61.0',
+    ...(options.currencies && { currencies: options.currencies }),
   };
   const organizationId = writer.insert('Organization', {
     Name: options.organizationName ?? 'Local Org',
@@ -132,6 +149,8 @@ function writeAdministrator(
     EmailEncodingKey: 'UTF-8',
     ForecastEnabled: true,
     UserPermissionsMarketingUser: true,
+    CurrencyIsoCode: settings.currency,
+    DefaultCurrencyIsoCode: settings.currency,
   });
 }
 

@@ -2,6 +2,7 @@ import type { StandardBehaviour } from './standard/behaviour.js';
 import { standardBehaviours } from './standard/index.js';
 import type { SaveChunk } from './services.js';
 import { keepGood } from './services.js';
+import { applyCurrency } from './steps/applyCurrency.js';
 import { applyDefaults } from './steps/applyDefaults.js';
 import { assignValues } from './steps/assignValues.js';
 import { checkObjectAccess, checkRecordAccess } from './steps/checkAccess.js';
@@ -34,6 +35,7 @@ const beforeWriting: readonly Step[] = [
   assignValues,
   checkRecordAccess,
   applyDefaults,
+  applyCurrency,
   checkReferences,
   validatePicklists,
   standard('beforeTriggers'),

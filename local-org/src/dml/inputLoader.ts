@@ -4,6 +4,7 @@ import type { FieldValue, OrgRecord } from '../schema/record.js';
 import { decodeValue } from '../soql/rowCodec.js';
 import type { Storage } from '../storage/storage.js';
 import { quoteName } from '../storage/tableDefinition.js';
+import { CurrencyRates } from './currencyRates.js';
 import { inList } from './rowStore.js';
 import { scalar, textOf } from './saveRow.js';
 
@@ -25,13 +26,16 @@ export class InputLoader {
   private readonly readers = new Map<string, InputReader>();
   private readonly parents = new Map<string, ReadonlyMap<string, OrgRecord>>();
   private readonly globals = new Map<string, FieldValue>();
+  private readonly rates: CurrencyRates;
 
   constructor(
     private readonly sources: InputSources,
     private readonly objectName: string,
     private readonly records: readonly OrgRecord[],
     private readonly userId: string,
-  ) {}
+  ) {
+    this.rates = new CurrencyRates(sources.storage);
+  }
 
   /** Values in the order of `paths`. */
   values(paths: readonly string[], record: OrgRecord): FieldValue[] {
@@ -55,7 +59,9 @@ export class InputLoader {
     const walk = this.walker(segments);
     return (record) => {
       const parent = walk(record);
-      return parent ? scalar(parent, field) : null;
+      const object = parent && this.sources.schema.object(parent.type);
+      // Amounts of parents count in the currency of the record («Formulas and Multiple Currencies»).
+      return object ? this.rates.valueFor(record, object, parent, field) : null;
     };
   }
 

@@ -1,3 +1,4 @@
+import { hasCurrency } from '../schema/currencies.js';
 import type { FieldModel, ObjectModel, Schema } from '../schema/model.js';
 
 /** All roll-ups that one parent object makes over one reference of a child object. */
@@ -52,5 +53,6 @@ function usedFields(child: ObjectModel, fields: readonly FieldModel[]): FieldMod
   const names = fields.flatMap(({ rollup }) =>
     rollup ? [rollup.summarizedField ?? '', ...rollup.filters.map((filter) => filter.field)] : [],
   );
+  if (hasCurrency(child)) names.push('CurrencyIsoCode');
   return [...new Set(names)].flatMap((name) => child.fields.get(name.toLowerCase()) ?? []);
 }

@@ -32,13 +32,18 @@ function columnsOf(item: SelectItem, nextName: () => string): Column[] {
 function operandColumn(operand: Operand, alias: string | null, nextName: () => string): Column {
   if (operand.kind === 'field')
     return alias === null ? pathColumn(operand.path) : { columnName: alias, joinColumns: [] };
-  const columnName = alias ?? (operand.kind === 'toLabel' ? operand.argument.path.join('.') : nextName());
+  const columnName = alias ?? (isShown(operand) ? operand.argument.path.join('.') : nextName());
   return { aggregate: operand.kind === 'aggregate', columnName, displayName: displayName(operand), joinColumns: [] };
 }
 
 function displayName(operand: Exclude<Operand, FieldPath>): string {
   const argument = operand.argument?.path.join('.') ?? '';
-  return `${operand.kind === 'toLabel' ? 'toLabel' : operand.name}(${argument})`;
+  return `${isShown(operand) ? operand.kind : operand.name}(${argument})`;
+}
+
+/** A field in another guise, under its own name. */
+function isShown(operand: Operand): operand is Extract<Operand, { kind: 'toLabel' | 'convertCurrency' }> {
+  return operand.kind === 'toLabel' || operand.kind === 'convertCurrency';
 }
 
 function pathColumn(path: readonly string[]): Column {

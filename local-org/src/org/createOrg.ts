@@ -36,7 +36,7 @@ export interface OpenOrg extends Org {
 export function createOrg(options: OrgOptions): OpenOrg {
   const { clock, storagePath, ...birth } = options;
   const storage = openStorage(storagePath);
-  const schema = MutableSchema.withStandardObjects();
+  const schema = MutableSchema.withStandardObjects(options.currencies);
   const settings = bootstrap(storage, schema, { ...birth, now: clock() });
   const components = new DeployedComponents();
   const formulas = createFormulaCompiler(schema);

@@ -1,3 +1,4 @@
+import type { OrgCurrencies } from '../schema/currencies.js';
 import type { Schema } from '../schema/model.js';
 import type { Storage } from '../storage/storage.js';
 import type { Security } from '../security/security.js';
@@ -10,11 +11,13 @@ import type { FormulaCompiler } from '../formula/engine.js';
 export interface OrgSettings {
   readonly organizationId: string;
   readonly adminUserId: string;
-  /** IANA time zone, locale (`en_US`) and currency (`USD`) of the org; users have their own. */
+  /** IANA time zone, locale (`en_US`) and currency (`USD`; with several, the corporate one) of the org; users have their own. */
   readonly timeZone: string;
   readonly locale: string;
   readonly currency: string;
   readonly apiVersion: string;
+  /** Absent: the org has one currency. */
+  readonly currencies?: OrgCurrencies;
 }
 
 /** The stages of one org, as other stages see them. Built by `org/createOrg.ts`. */

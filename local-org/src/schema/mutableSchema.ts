@@ -1,4 +1,5 @@
 import { historyName, historyObject, shareName, shareObject } from './companionObjects.js';
+import { currencyFields, currencyObjects, type OrgCurrencies } from './currencies.js';
 import { parseFields } from './fieldNotation.js';
 import type {
   ChildRelationship,
@@ -34,10 +35,15 @@ export class MutableSchema implements Schema {
   private currentVersion = 0;
   private relationshipsVersion = -1;
 
-  /** An org's schema before anything was deployed: the standard objects. */
-  static withStandardObjects(): MutableSchema {
+  /** ISO codes of an org with several currencies; none otherwise. */
+  private isoCodes: readonly string[] = [];
+
+  /** An org's schema before anything was deployed: the standard objects, and what several currencies bring. */
+  static withStandardObjects(currencies?: OrgCurrencies): MutableSchema {
     const schema = new MutableSchema();
+    schema.isoCodes = currencies?.map((one) => one.isoCode) ?? [];
     for (const definition of STANDARD_OBJECTS) schema.defineObject(definition);
+    for (const definition of currencies ? currencyObjects(currencies) : []) schema.defineObject(definition);
     return schema;
   }
 
@@ -83,6 +89,8 @@ export class MutableSchema implements Schema {
       definition,
       existing?.keyPrefix ?? definition.keyPrefix ?? this.allotKeyPrefix(definition),
     );
+    if (this.isoCodes.length > 0)
+      for (const field of currencyFields(object, this.isoCodes)) object.fields.set(field.name.toLowerCase(), field);
     if (existing) keepWhatIsThere(object, existing);
     this.objectMap.set(key, object);
     if (object.keyPrefix) this.prefixMap.set(object.keyPrefix, object);

@@ -55,7 +55,7 @@ export function isPermissionable(object: ObjectModel, field: FieldModel): boolea
   if (
     field.required ||
     field.name === object.nameField ||
-    ['Id', 'OwnerId', 'RecordTypeId', 'Name', 'FirstName', 'Salutation'].includes(field.name)
+    ['Id', 'OwnerId', 'RecordTypeId', 'CurrencyIsoCode', 'Name', 'FirstName', 'Salutation'].includes(field.name)
   )
     return false;
   return field.createable || field.updateable;

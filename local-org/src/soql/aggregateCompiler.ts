@@ -95,7 +95,8 @@ function operandKey(operand: Operand): string {
     case 'dateFunction':
       return `${operand.name}(${operand.convertTimezone ? 'tz:' : ''}${operandKey(operand.argument)})`;
     case 'toLabel':
-      return `toLabel(${operandKey(operand.argument)})`;
+    case 'convertCurrency':
+      return `${operand.kind}(${operandKey(operand.argument)})`;
     case 'aggregate':
       return `${operand.name}(${operand.argument === null ? '' : operandKey(operand.argument)})`;
   }
@@ -105,6 +106,7 @@ function grouping(scope: TableScope, operand: Operand): { readonly key: string; 
   if (operand.kind === 'aggregate')
     throw malformed(`Aggregate expressions cannot be grouped: ${operand.name}`, operand.position);
   const expression = compileOperand(scope, operand, 'grouped');
+  if (expression.node && expression.name === 'CurrencyIsoCode') scope.groupedCurrencies.add(expression.node.alias);
   const collated = expression.ignoresCase && !expression.isColumn;
   return { key: operandKey(operand), sql: collated ? sql`${expression.sql} COLLATE NOCASE` : expression.sql };
 }

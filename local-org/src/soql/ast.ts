@@ -55,7 +55,14 @@ export interface ToLabelCall {
   readonly position: TextPosition;
 }
 
-export type Operand = FieldPath | AggregateCall | DateFunctionCall | ToLabelCall;
+/** An amount in the currency of the running user. */
+export interface ConvertCurrencyCall {
+  readonly kind: 'convertCurrency';
+  readonly argument: FieldPath;
+  readonly position: TextPosition;
+}
+
+export type Operand = FieldPath | AggregateCall | DateFunctionCall | ToLabelCall | ConvertCurrencyCall;
 
 /** TODAY, LAST_N_DAYS:7 …; `count` is the number after the colon. */
 export interface DateLiteral {
@@ -84,7 +91,15 @@ export type ConstantValue =
   /** Milliseconds since midnight UTC. */
   | { readonly kind: 'time'; readonly value: number; readonly position: TextPosition };
 
-export type Value = ConstantValue | DateLiteral | BindValue;
+/** `USD5000`: an amount in a currency of its own. */
+export interface CurrencyValue {
+  readonly kind: 'currency';
+  readonly isoCode: string;
+  readonly value: number;
+  readonly position: TextPosition;
+}
+
+export type Value = ConstantValue | CurrencyValue | DateLiteral | BindValue;
 
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE';
 

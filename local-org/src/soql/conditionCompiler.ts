@@ -1,9 +1,10 @@
-import type { Condition, Operand, SubQuery, TextPosition } from './ast.js';
+import type { Condition, CurrencyValue, Operand, SubQuery, TextPosition } from './ast.js';
 import { comparisonText, inclusionText, membershipText, negated } from './comparisons.js';
+import { inCurrency } from './currencies.js';
 import { compileOperand } from './operands.js';
 import { malformed, QueryError, unknownObject } from './queryError.js';
 import { visibleRows } from './rowVisibility.js';
-import type { Sql, SqlPart } from './sqlTemplate.js';
+import type { RunContext, Sql, SqlPart } from './sqlTemplate.js';
 import { joinSql, render, sql } from './sqlTemplate.js';
 import { TableScope } from './tableScope.js';
 import type { TypedSql } from './typedSql.js';
@@ -24,9 +25,11 @@ export function compileCondition(scope: TableScope, condition: Condition, aggreg
     case 'not':
       return sql`NOT IFNULL(${compile(condition.condition)}, 0)`;
     case 'compare':
-      return comparison(left(condition.left), condition);
+      return comparison(scope, left(condition.left), condition);
     case 'in': {
       const expression = left(condition.left);
+      const amounts = amountsOf(condition.values);
+      if (amounts.length > 0) return amountMembership(scope, expression, amounts, condition.negated);
       const read = listReader(expression, condition.values);
       return negatable(condition.negated, (run) => membershipText(expression, read(run), run));
     }
@@ -42,8 +45,35 @@ export function compileCondition(scope: TableScope, condition: Condition, aggreg
   }
 }
 
-function comparison(left: TypedSql, condition: Extract<Condition, { kind: 'compare' }>): Sql {
+/** The amounts with a currency in a list, which holds nothing else then: «you can't mix ISO code and non-ISO code values». */
+function amountsOf(values: Extract<Condition, { kind: 'in' }>['values']): CurrencyValue[] {
+  if ('kind' in values) return [];
+  const amounts = values.filter((value) => value.kind === 'currency');
+  if (amounts.length > 0 && amounts.length < values.length)
+    throw malformed('values with and without a currency cannot be mixed in a list', amounts[0]?.position ?? null);
+  return amounts;
+}
+
+function amountMembership(
+  scope: TableScope,
+  left: TypedSql,
+  amounts: readonly CurrencyValue[],
+  isNegated: boolean,
+): Sql {
+  const equalities = amounts.map((amount) => {
+    const expression = inCurrency(scope, left, amount);
+    return [(run: RunContext) => comparisonText(expression, '=', { kind: 'value', value: amount.value }, run)];
+  });
+  const any = sql`(${joinSql(equalities, ' OR ')})`;
+  return isNegated ? sql`NOT IFNULL(${any}, 0)` : any;
+}
+
+function comparison(scope: TableScope, left: TypedSql, condition: Extract<Condition, { kind: 'compare' }>): Sql {
   const { operator, right } = condition;
+  if (right.kind === 'currency' && operator !== 'LIKE') {
+    const amount = inCurrency(scope, left, right);
+    return [(run) => comparisonText(amount, operator, { kind: 'value', value: right.value }, run)];
+  }
   if (operator === 'LIKE') {
     if (left.kind !== 'text') throw invalidOperator(left, operator, condition.position);
     if (right.kind === 'bind') {

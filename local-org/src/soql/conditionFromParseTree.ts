@@ -112,7 +112,7 @@ export class ConditionConverter {
     if (optional(context.TimeLiteral()) !== null)
       return { kind: 'time', value: timeMilliseconds(text, position), position };
     if (optional(context.IntegralCurrencyLiteral()) !== null)
-      return this.host.refuse(soqlDiagnostics.currencyLiteral, context, text);
+      return { kind: 'currency', isoCode: text.slice(0, 3).toUpperCase(), value: Number(text.slice(3)), position };
     throw malformed(`unexpected token: '${context.start.text}'`, position);
   }
 }

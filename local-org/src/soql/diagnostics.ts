@@ -10,8 +10,7 @@ export const soqlDiagnostics = {
   function: {
     code: 'LO2002',
     message: 'The SOQL function {0} is not supported',
-    reason:
-      'FORMAT needs the locale data of the platform, DISTANCE needs geolocation fields, GROUPING needs ROLLUP, convertCurrency needs several currencies.',
+    reason: 'FORMAT needs the locale data of the platform, DISTANCE needs geolocation fields, GROUPING needs ROLLUP.',
   },
   scope: {
     code: 'LO2003',
@@ -36,7 +35,12 @@ export const soqlDiagnostics = {
   currencyLiteral: {
     code: 'LO2007',
     message: 'The currency literal {0} is not supported',
-    reason: 'The local org has one currency.',
+    reason: 'This org has one currency; `--currencies` gives it several.',
+  },
+  convertCurrency: {
+    code: 'LO2013',
+    message: 'The SOQL function convertCurrency({0}) is not supported',
+    reason: 'This org has one currency; `--currencies` gives it several.',
   },
   updateClause: {
     code: 'LO2008',

@@ -1,6 +1,7 @@
 import type { FieldType, Schema } from '../schema/model.js';
 import { quoteName } from '../storage/tableDefinition.js';
 import type { TextPosition } from './ast.js';
+import { inCurrencyOf, needsConversion } from './currencies.js';
 import type { Sql } from './sqlTemplate.js';
 import { sql } from './sqlTemplate.js';
 import type { TableNode, TableScope } from './tableScope.js';
@@ -36,7 +37,9 @@ export function formulaInput(scope: TableScope, node: TableNode, path: string, p
   }
   const field = current.object.fields.get((segments[segments.length - 1] ?? '').toLowerCase());
   if (field === undefined) throw unresolved(path, node, position);
-  return { sql: sql`${current.alias}.${quoteName(field.name)}`, type: field.type };
+  const value = sql`${current.alias}.${quoteName(field.name)}`;
+  const convert = needsConversion(node, current, field.name);
+  return { sql: convert ? inCurrencyOf(node, current, value) : value, type: field.type };
 }
 
 function globalValue(path: string): Sql {

@@ -54,5 +54,7 @@ export function operandOfFunction(context: SoqlFunctionContext, refuse: (name: s
     };
   }
   if (name === 'TOLABEL' && field !== null) return { kind: 'toLabel', argument: operandOfField(field), position };
+  if (name === 'CONVERTCURRENCY' && field !== null)
+    return { kind: 'convertCurrency', argument: operandOfField(field), position };
   return refuse(context.start.text);
 }

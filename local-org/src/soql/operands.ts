@@ -1,4 +1,5 @@
 import type { AggregateCall, FieldPath, Operand, ToLabelCall } from './ast.js';
+import { convertCurrency, inCorporateCurrency } from './currencies.js';
 import { dateFunction } from './dateFunctions.js';
 import { malformed, QueryError } from './queryError.js';
 import { joinSql, parameter, sql } from './sqlTemplate.js';
@@ -20,6 +21,9 @@ export function compileOperand(scope: TableScope, operand: Operand, use: Operand
       return dateFunction(operand, scope.resolve(operand.argument).expression);
     case 'toLabel':
       return toLabel(scope, operand, use);
+    case 'convertCurrency':
+      if (use !== 'select') throw malformed(`convertCurrency() can not be ${use} in a query call`, operand.position);
+      return convertCurrency(scope, operand);
     case 'aggregate':
       return aggregate(scope, operand);
   }
@@ -57,7 +61,7 @@ function toLabel(scope: TableScope, call: ToLabelCall, use: OperandUse): TypedSq
 function aggregate(scope: TableScope, call: AggregateCall): TypedSql {
   const integer = { kind: 'integer', type: 'int', field: null, isColumn: false, ignoresCase: false } as const;
   if (call.argument === null) return { ...integer, sql: ['COUNT(*)'], name: 'COUNT()' };
-  const argument = scope.resolve(call.argument).expression;
+  const argument = aggregated(scope, scope.resolve(call.argument).expression, call.name);
   const name = `${call.name}(${argument.name})`;
   const unsupported = (): QueryError =>
     malformed(`field ${argument.name} does not support aggregate operator ${call.name}`, call.position);
@@ -76,14 +80,28 @@ function aggregate(scope: TableScope, call: AggregateCall): TypedSql {
         sql: sql`${call.name}(${argument.sql})`,
         name,
         isColumn: false,
+        node: undefined,
         field: call.name === 'SUM' ? argument.field : null,
         ...(call.name === 'AVG' && { kind: 'number', type: 'double' }),
       };
     case 'MIN':
     case 'MAX':
       if (argument.kind === 'boolean') throw unsupported();
-      return { ...argument, sql: sql`${call.name}(${argument.sql}${collation(argument)})`, name, isColumn: false };
+      return {
+        ...argument,
+        sql: sql`${call.name}(${argument.sql}${collation(argument)})`,
+        name,
+        isColumn: false,
+        node: undefined,
+      };
   }
+}
+
+/** Amounts are added up and compared in the corporate currency, unless each group has one currency of its own. */
+function aggregated(scope: TableScope, argument: TypedSql, name: AggregateCall['name']): TypedSql {
+  const counts = name === 'COUNT' || name === 'COUNT_DISTINCT';
+  if (counts || scope.groupedCurrencies.has(argument.node?.alias ?? '')) return argument;
+  return inCorporateCurrency(scope.context.schema, argument);
 }
 
 function collation(expression: TypedSql): string {

@@ -1,4 +1,5 @@
 import type { CountValue, BindValue, OrderItem, TextPosition } from './ast.js';
+import { inCorporateCurrency } from './currencies.js';
 import { compileOperand } from './operands.js';
 import { malformed, QueryError } from './queryError.js';
 import type { RunContext, Sql } from './sqlTemplate.js';
@@ -12,7 +13,9 @@ const maximumOffset = 2000;
 /** ORDER BY without the words; empty when nothing orders. The id breaks ties, so that the same query gives the same order. */
 export function orderTerms(scope: TableScope, items: readonly OrderItem[], tieBreaker: boolean): Sql {
   const terms = items.map((item) => {
-    const key = sortKey(compileOperand(scope, item.operand, 'sorted'));
+    // «Ordering is always based on the converted currency value, just like in reports.»
+    const value = inCorporateCurrency(scope.context.schema, compileOperand(scope, item.operand, 'sorted'));
+    const key = sortKey(value);
     return sql`${key} ${item.descending ? 'DESC' : 'ASC'} NULLS ${item.nullsLast ? 'LAST' : 'FIRST'}`;
   });
   if (tieBreaker) terms.push([`${scope.root.alias}."Id"`]);

@@ -8,6 +8,7 @@ import { requireEnforced, requireReadable } from './accessCheck.js';
 import type { AggregateQuery } from './aggregateCompiler.js';
 import type { Query } from './ast.js';
 import { Calendar, shiftToZone } from './calendar.js';
+import { defineCurrencyFunction } from './currencies.js';
 import type { QueryAccess, QueryEngine, QueryOptions, QueryResult } from './engine.js';
 import { FormulaFunction } from './formulaFunction.js';
 import { parseQuery } from './parseQuery.js';
@@ -43,6 +44,7 @@ class SqlQueryEngine implements QueryEngine {
 
   constructor(private readonly parts: QueryEngineParts) {
     this.formulas = new FormulaFunction(parts.schema, parts.formulas, parts.storage);
+    defineCurrencyFunction(parts.storage);
     parts.storage.defineFunction('shift_to_zone', (milliseconds, zone) =>
       typeof milliseconds === 'number' ? shiftToZone(milliseconds, String(zone)) : null,
     );

@@ -103,12 +103,15 @@ function addOperand(
   columns: ColumnList,
 ): void {
   const { operand } = item;
-  if (item.alias !== null) throw malformed('only aggregate expressions use field aliasing', item.position);
+  if (item.alias !== null && operand.kind !== 'convertCurrency')
+    throw malformed('only aggregate expressions use field aliasing', item.position);
   if (operand.kind === 'dateFunction' || operand.kind === 'aggregate')
     throw malformed(`Field must be grouped or aggregated: ${operand.name}`, item.position);
   const path = operand.kind === 'field' ? operand : operand.argument;
   const expression = compileOperand(scope, operand, 'select');
-  addValue(parentPlan(plan, scope.resolve(path).steps, columns), expression.name, expression, columns, item.position);
+  if (item.alias !== null) addValue(plan, item.alias, expression, columns, item.position);
+  else
+    addValue(parentPlan(plan, scope.resolve(path).steps, columns), expression.name, expression, columns, item.position);
 }
 
 function addValue(

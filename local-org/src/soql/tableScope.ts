@@ -88,6 +88,8 @@ export class TableScope {
   private readonly joins = new Map<string, { readonly node: TableNode; readonly sql: Sql }>();
   /** What is being compiled: for permission checks. */
   selecting = false;
+  /** Aliases of the tables whose CurrencyIsoCode the query groups by: their amounts are summed as they are. */
+  readonly groupedCurrencies = new Set<string>();
 
   constructor(
     readonly context: CompilerContext,
@@ -204,7 +206,7 @@ export class TableScope {
             columns.map((column) => column.sql),
             ', ',
           )})`;
-    return { ...first, sql: value, isColumn: false };
+    return { ...first, sql: value, isColumn: false, node: undefined };
   }
 
   /** API name of the object that the reference names. */
@@ -218,7 +220,7 @@ export class TableScope {
   private fieldExpression(node: TableNode, field: FieldModel, position: TextPosition): TypedSql {
     const kind = fieldKind(field.type);
     if (kind === 'compound') throw compoundRefusal(field.name, position);
-    const common = { kind, type: field.type, name: field.name, field, ignoresCase: ignoresCase(field) };
+    const common = { kind, type: field.type, name: field.name, field, node, ignoresCase: ignoresCase(field) };
     if (field.formula === undefined)
       return { ...common, sql: [`${node.alias}.${quoteName(field.name)}`], isColumn: true };
     this.context.usesFormulas = true;

@@ -49,6 +49,9 @@ export function comparandReader(expression: TypedSql, value: Value): ComparandRe
       });
     case 'dateLiteral':
       return spanReader(expression, value);
+    case 'currency':
+      // Comparisons with `=` and `<` and lists of amounts are compiled before they come here.
+      throw wrongType(expression, value.position);
     default: {
       const comparand: Comparand = { kind: 'value', value: constantComparand(expression, value) };
       return () => comparand;

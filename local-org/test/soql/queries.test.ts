@@ -385,7 +385,7 @@ test('what the local org does not support is refused by number', () => {
     ['SELECT FORMAT(Amount) FROM Opportunity', 'LO2002'],
     ["SELECT DISTANCE(Place__c, GEOLOCATION(1, 2), 'km') FROM Account", 'LO2002'],
     ['SELECT GROUPING(StageName) FROM Opportunity', 'LO2002'],
-    ['SELECT convertCurrency(Amount) FROM Opportunity', 'LO2002'],
+    ['SELECT convertCurrency(Amount) FROM Opportunity', 'LO2013'],
     ['SELECT Id FROM Account a, a.Contacts c', 'LO2001'],
     ['SELECT Id FROM Account USING SCOPE team', 'LO2003'],
     ['SELECT Id FROM Account WITH DATA CATEGORY Geography__c AT usa__c', 'LO2004'],

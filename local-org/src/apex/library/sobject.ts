@@ -44,7 +44,8 @@ function get(self: SObject, field: FieldName): unknown {
   // Columns of an aggregate are asked for by their alias only.
   if (self.type === 'AggregateResult' && name !== null && !self.model.fields.has(name))
     throw new SObjectException(`Invalid field ${field} for AggregateResult`);
-  return self.getField(fieldName(self, field));
+  const aliased = name === null ? undefined : self.aliased(name);
+  return aliased === undefined ? self.getField(fieldName(self, field)) : aliased;
 }
 
 function put(self: SObject, field: FieldName, value: unknown): unknown {

@@ -132,6 +132,13 @@ export class SObject {
     return [...names];
   }
 
+  /** The value that a query gave an alias (`convertCurrency(Amount) converted`), by lower-case name; undefined where it gave none. */
+  aliased(name: string): unknown {
+    const [, value] = Object.entries(this.source?.values ?? {}).find(([exact]) => exact.toLowerCase() === name) ?? [];
+    if (value === undefined || this.exactName(name) !== undefined) return undefined;
+    return typeof value === 'number' ? toApexValue('currency', 0, value) : value;
+  }
+
   /** API name of a field or relationship. */
   exactName(name: string): string | undefined {
     const shape = objectShape(this.model);

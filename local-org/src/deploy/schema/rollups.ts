@@ -1,6 +1,6 @@
 import { childrenOf, childText } from '../../metadata/xml.js';
 import { METADATA_DIAGNOSTICS } from '../../metadata/diagnostics.js';
-import type { FieldModel, RollupModel } from '../../schema/model.js';
+import type { FieldModel, ObjectModel, RollupModel } from '../../schema/model.js';
 import type { FieldSource } from './fieldSource.js';
 import type { TypePart } from './fieldTypes.js';
 
@@ -35,6 +35,10 @@ export function readRollup(source: FieldSource): TypePart | undefined {
   }
   const summarized = operation === 'count' ? undefined : readSummarized(source, object.name, operation);
   if (operation !== 'count' && !summarized) return undefined;
+  if (summarized?.type === 'currency' && mixesDatedRates(source, object)) {
+    const message = 'Currency roll-up summary fields are not available here with advanced currency management';
+    return source.fault(key, message);
+  }
   const rollup: RollupModel = {
     operation,
     childObject: object.name,
@@ -44,6 +48,15 @@ export function readRollup(source: FieldSource): TypePart | undefined {
   };
   const { type = 'double', precision = 18, scale = 0 } = summarized ?? {};
   return { type, precision, scale, rollup, required: false, createable: false, updateable: false };
+}
+
+/**
+ * «About Advanced Currency Management»: currency roll-ups are invalid on accounts over opportunities, and on opportunities
+ * over custom objects.
+ */
+function mixesDatedRates({ deployment, objectName }: FieldSource, child: ObjectModel): boolean {
+  if (deployment.schema.object('DatedConversionRate') === undefined) return false;
+  return objectName === 'Account' ? child.name === 'Opportunity' : objectName === 'Opportunity' && child.custom;
 }
 
 function readSummarized(

@@ -2,6 +2,7 @@ import { event, task } from './activities.js';
 import type { StandardBehaviour } from './behaviour.js';
 import { caseObject } from './case.js';
 import { contract } from './contract.js';
+import { currencyType, datedConversionRate } from './currencies.js';
 import { group } from './group.js';
 import { opportunity } from './opportunity.js';
 import { opportunityLineItem } from './opportunityLineItem.js';
@@ -16,6 +17,8 @@ const behaviours: readonly StandardBehaviour[] = [
   caseObject,
   contact,
   contract,
+  currencyType,
+  datedConversionRate,
   event,
   group,
   lead,

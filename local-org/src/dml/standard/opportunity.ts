@@ -1,5 +1,6 @@
 import { decimal } from '../../formula/numbers.js';
 import type { OrgRecord } from '../../schema/record.js';
+import { saveErrors } from '../errors.js';
 import { hasChanged, numberOf, textOf } from '../saveRow.js';
 import type { SaveRow } from '../saveRow.js';
 import { momentOf } from '../services.js';
@@ -30,6 +31,7 @@ export const opportunity: StandardBehaviour = {
     for (const row of chunk.rows) {
       const { values } = row.current;
       keepLineItemAmount(chunk, row);
+      keepLineItemCurrency(row);
       values['ExpectedRevenue'] = expectedRevenue(row.current);
       const closeDate = textOf(row.current, 'CloseDate');
       const period = closeDate === null ? null : fiscalPeriod(closeDate);
@@ -91,6 +93,17 @@ function expectedRevenue(record: OrgRecord): number | null {
 function keepLineItemAmount(chunk: SaveChunk, row: SaveRow): void {
   if (chunk.internal || row.old?.values['HasOpportunityLineItem'] !== true) return;
   for (const name of ['Amount', 'TotalOpportunityQuantity']) row.current.values[name] = row.old.values[name] ?? null;
+}
+
+/** «The currency of an opportunity must match that of the price book entries of its line items» («Opportunity», CurrencyIsoCode). */
+function keepLineItemCurrency(row: SaveRow): void {
+  if (row.old?.values['HasOpportunityLineItem'] !== true || !hasChanged(row, 'CurrencyIsoCode')) return;
+  row.errors.push(
+    saveErrors.integrity(
+      'field integrity exception: CurrencyIsoCode (the opportunity has products in another currency)',
+      ['CurrencyIsoCode'],
+    ),
+  );
 }
 
 /** Moves of the close date to a later calendar month («Opportunity», PushCount). */

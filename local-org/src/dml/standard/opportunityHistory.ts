@@ -44,7 +44,15 @@ function historyRow(chunk: SaveChunk, row: SaveRow): OrgRecord {
     CreatedById: row.old === null ? scalar(row.current, 'CreatedById') : transaction.userId,
     SystemModstamp: momentOf(transaction),
   };
-  for (const name of ['StageName', 'Amount', 'ExpectedRevenue', 'CloseDate', 'Probability', 'ForecastCategory'])
+  for (const name of [
+    'StageName',
+    'Amount',
+    'ExpectedRevenue',
+    'CloseDate',
+    'Probability',
+    'ForecastCategory',
+    'CurrencyIsoCode',
+  ])
     values[name] = scalar(row.current, name);
   return { type: 'OpportunityHistory', values };
 }

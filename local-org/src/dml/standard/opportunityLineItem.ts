@@ -5,7 +5,7 @@ import { loadRecords } from '../inputLoader.js';
 import { inList } from '../rowStore.js';
 import { hasChanged, numberOf, textOf } from '../saveRow.js';
 import type { RowValues, SaveRow } from '../saveRow.js';
-import type { DmlServices, RemovalChunk, SaveChunk } from '../services.js';
+import type { RemovalChunk, SaveChunk } from '../services.js';
 import type { StandardBehaviour } from './behaviour.js';
 
 /** Prices of line items, and the amount of the opportunity from them («OpportunityLineItem», Object Reference). */
@@ -26,7 +26,7 @@ function findEntries(chunk: SaveChunk): void {
   const deals = loadRecords(services, 'Opportunity', distinct(chunk.rows, 'OpportunityId'));
   for (const row of chunk.rows)
     if (row.old === null && textOf(row.current, 'PricebookEntryId') === null)
-      row.current.values['PricebookEntryId'] = entryOfProduct(services, row, deals);
+      row.current.values['PricebookEntryId'] = entryOfProduct(chunk, row, deals);
   const entries = loadRecords(services, 'PricebookEntry', distinct(chunk.rows, 'PricebookEntryId'));
   const products = loadRecords(services, 'Product2', [
     ...new Set([...entries.values()].flatMap((entry) => textOf(entry, 'Product2Id') ?? [])),
@@ -58,14 +58,15 @@ function distinct(rows: readonly SaveRow[], field: string): string[] {
   return [...new Set(rows.flatMap((row) => textOf(row.current, field) ?? []))];
 }
 
-function entryOfProduct(services: DmlServices, row: SaveRow, deals: ReadonlyMap<string, OrgRecord>): string | null {
+function entryOfProduct(chunk: SaveChunk, row: SaveRow, deals: ReadonlyMap<string, OrgRecord>): string | null {
   const deal = deals.get(textOf(row.current, 'OpportunityId') ?? '');
   const pricebook = deal ? textOf(deal, 'Pricebook2Id') : null;
   const product = textOf(row.current, 'Product2Id');
   if (pricebook === null || product === null) return null;
-  const found = services.storage.all(
-    'SELECT Id FROM PricebookEntry WHERE Pricebook2Id = ? AND Product2Id = ? AND IsActive = 1 AND IsDeleted = 0 LIMIT 1',
-    [pricebook, product],
+  const currency = chunk.plan.has('CurrencyIsoCode') && deal ? [textOf(deal, 'CurrencyIsoCode')] : [];
+  const found = chunk.services.storage.all(
+    `SELECT Id FROM PricebookEntry WHERE Pricebook2Id = ? AND Product2Id = ? AND IsActive = 1 AND IsDeleted = 0${currency.length > 0 ? ' AND CurrencyIsoCode = ?' : ''} LIMIT 1`,
+    [pricebook, product, ...currency],
   );
   return found[0] ? String(found[0]['Id']) : null;
 }
@@ -82,6 +83,13 @@ function checkEntry(row: SaveRow, entry: OrgRecord, deal: OrgRecord): void {
     row.errors.push(
       saveErrors.integrity(
         'field integrity exception: PricebookEntryId (pricebook entry is in a different pricebook than the one assigned to the opportunity)',
+        ['PricebookEntryId'],
+      ),
+    );
+  } else if (textOf(entry, 'CurrencyIsoCode') !== textOf(deal, 'CurrencyIsoCode')) {
+    row.errors.push(
+      saveErrors.integrity(
+        'field integrity exception: PricebookEntryId (pricebook entry currency does not match the currency of the opportunity)',
         ['PricebookEntryId'],
       ),
     );

@@ -3,9 +3,10 @@ import { loadRecords } from '../inputLoader.js';
 import { numberOf, textOf } from '../saveRow.js';
 import type { SaveRow } from '../saveRow.js';
 import type { DmlServices, SaveChunk } from '../services.js';
+import type { SqlRow } from '../../storage/storage.js';
 import type { StandardBehaviour } from './behaviour.js';
 
-/** A product has a standard price before any other, and one price in each book («PricebookEntry», Object Reference). */
+/** A product has a standard price before any other, and one price in each book and currency («PricebookEntry», Object Reference). */
 export const pricebookEntry: StandardBehaviour = {
   objectName: 'PricebookEntry',
   beforeSave(chunk) {
@@ -40,11 +41,9 @@ function checkNew(services: DmlServices, row: SaveRow, standard: string | null, 
   const book = textOf(row.current, 'Pricebook2Id');
   const product = textOf(row.current, 'Product2Id');
   if (book === null || product === null) return;
-  const key = `${book} ${product}`;
-  const existing = services.storage.all(
-    'SELECT Id FROM PricebookEntry WHERE Pricebook2Id = ? AND Product2Id = ? AND IsDeleted = 0 LIMIT 1',
-    [book, product],
-  )[0];
+  const currency = textOf(row.current, 'CurrencyIsoCode');
+  const key = `${book} ${product} ${currency ?? ''}`;
+  const existing = findPrice(services, row, book);
   if (existing || taken.has(key)) {
     row.errors.push(saveErrors.other('DUPLICATE_VALUE', 'This price definition already exists in this price book', []));
     return;
@@ -52,18 +51,23 @@ function checkNew(services: DmlServices, row: SaveRow, standard: string | null, 
   taken.set(key, product);
   if (book === standard) return;
   const price = standardPrice(services, row, standard);
-  if (price === null && !taken.has(`${standard ?? ''} ${product}`))
+  if (price === null && !taken.has(`${standard ?? ''} ${product} ${currency ?? ''}`))
     row.errors.push(saveErrors.other('STANDARD_PRICE_NOT_DEFINED', 'No standard price defined for this product', []));
   else if (row.current.values['UseStandardPrice'] === true) row.current.values['UnitPrice'] = price;
 }
 
 function standardPrice(services: DmlServices, row: SaveRow, standard: string | null): number | null {
-  const found = services.storage.all(
-    'SELECT UnitPrice AS price FROM PricebookEntry WHERE Pricebook2Id = ? AND Product2Id = ? AND IsDeleted = 0 LIMIT 1',
-    [standard, textOf(row.current, 'Product2Id')],
-  );
-  const price = found[0]?.['price'];
+  const price = findPrice(services, row, standard)?.['UnitPrice'];
   return typeof price === 'number' ? price : null;
+}
+
+/** The price of the row's product in a book; a product has one price there for each currency. */
+function findPrice(services: DmlServices, row: SaveRow, book: string | null): SqlRow | undefined {
+  const currency = textOf(row.current, 'CurrencyIsoCode');
+  return services.storage.all(
+    `SELECT Id, UnitPrice FROM PricebookEntry WHERE Pricebook2Id = ? AND Product2Id = ? AND IsDeleted = 0${currency === null ? '' : ' AND CurrencyIsoCode = ?'} LIMIT 1`,
+    [book, textOf(row.current, 'Product2Id'), ...(currency === null ? [] : [currency])],
+  )[0];
 }
 
 /** Entries that use the standard price change with it. */
@@ -71,9 +75,15 @@ function followStandardPrice(chunk: SaveChunk): void {
   const standard = standardBookId(chunk.services);
   for (const row of chunk.rows) {
     if (textOf(row.current, 'Pricebook2Id') !== standard || row.old === null) continue;
+    const currency = textOf(row.current, 'CurrencyIsoCode');
     chunk.services.storage.run(
-      'UPDATE PricebookEntry SET UnitPrice = ? WHERE Product2Id = ? AND UseStandardPrice = 1 AND Pricebook2Id <> ? AND IsDeleted = 0',
-      [numberOf(row.current, 'UnitPrice'), textOf(row.current, 'Product2Id'), standard],
+      `UPDATE PricebookEntry SET UnitPrice = ? WHERE Product2Id = ? AND UseStandardPrice = 1 AND Pricebook2Id <> ? AND IsDeleted = 0${currency === null ? '' : ' AND CurrencyIsoCode = ?'}`,
+      [
+        numberOf(row.current, 'UnitPrice'),
+        textOf(row.current, 'Product2Id'),
+        standard,
+        ...(currency === null ? [] : [currency]),
+      ],
     );
   }
 }

@@ -3,12 +3,13 @@ import { decimal } from '../../formula/numbers.js';
 import type { FieldModel } from '../../schema/model.js';
 import type { FieldValue, OrgRecord } from '../../schema/record.js';
 import { quoteName } from '../../storage/tableDefinition.js';
+import { CurrencyRates } from '../currencyRates.js';
 import { dmlDiagnostics } from '../diagnostics.js';
 import { attachFormulas } from '../formulaFields.js';
 import type { ObjectPlan } from '../objectPlan.js';
 import type { RollupGroup } from '../rollupPlan.js';
 import { decodeRow, inList } from '../rowStore.js';
-import { scalar, textOf } from '../saveRow.js';
+import { hasChanged, scalar, textOf } from '../saveRow.js';
 import type { RowValues, SaveRow } from '../saveRow.js';
 import { keepGood } from '../services.js';
 import type { DmlServices, RemovalChunk, SaveChunk } from '../services.js';
@@ -27,7 +28,23 @@ export function rollUp(chunk: SaveChunk | RemovalChunk): void {
     const errors = refreshParents(chunk.services, chunk.transaction, chunk.plan, group, [...parents.keys()]);
     for (const [id, list] of errors) for (const row of parents.get(id) ?? []) row.errors.push(...list);
   }
+  convertOwn(chunk);
   keepGood(chunk);
+}
+
+/** A record that gets another currency has its own roll-ups in it. */
+function convertOwn({ plan, rows, services, transaction, operation }: SaveChunk | RemovalChunk): void {
+  if (operation !== 'update' || plan.rollups.length === 0 || !plan.has('CurrencyIsoCode')) return;
+  const ids = rows.filter((row) => hasChanged(row, 'CurrencyIsoCode')).flatMap((row) => row.id ?? []);
+  if (ids.length === 0) return;
+  for (const name of new Set(plan.rollups.map((field) => field.rollup?.childObject ?? ''))) {
+    const childPlan = services.planner.plan(name);
+    for (const group of childPlan.summarisedBy) {
+      if (group.parent.name !== plan.object.name) continue;
+      const errors = refreshParents(services, transaction, childPlan, group, ids);
+      for (const row of rows) row.errors.push(...(errors.get(row.id ?? '') ?? []));
+    }
+  }
 }
 
 function staleParents(chunk: SaveChunk | RemovalChunk, row: SaveRow, group: RollupGroup): string[] {
@@ -55,11 +72,14 @@ export function refreshParents(
   for (const child of loadChildren(services, childPlan, group, parentIds))
     children.get(textOf(child, group.reference) ?? '')?.push(child);
   if (group.usesFormulas) attachFormulas(services, childPlan, [...children.values()].flat(), transaction);
+  const rates = new CurrencyRates(services.storage);
   const changes = new Map<string, RowValues>();
   for (const [id, parent] of services.rows.load(services.planner.plan(group.parent.name), parentIds)) {
     const values: RowValues = {};
     for (const field of group.fields) {
-      const value = summarise(field, childPlan, children.get(id) ?? []);
+      const value = summarise(field, childPlan, children.get(id) ?? [], (child, name) =>
+        rates.valueFor(parent, childPlan.object, child, name),
+      );
       if (value !== scalar(parent, field.name)) values[field.name] = value;
     }
     if (Object.keys(values).length > 0 && parent.values['IsDeleted'] !== true) changes.set(id, values);
@@ -78,15 +98,20 @@ function loadChildren(
   return services.storage.all(sql, [JSON.stringify(parentIds)]).map((row) => decodeRow(plan, row));
 }
 
-/** Value of a roll-up over these children. Blank children are left out; a sum of none is 0, a minimum of none is blank. */
-export function summarise(field: FieldModel, childPlan: ObjectPlan, children: readonly OrgRecord[]): FieldValue {
+/** Value of a roll-up over these children; `valueOf` gives amounts in the parent's currency. Blank children are left out; a sum of none is 0, a minimum of none is blank. */
+function summarise(
+  field: FieldModel,
+  childPlan: ObjectPlan,
+  children: readonly OrgRecord[],
+  valueOf: (child: OrgRecord, name: string) => FieldValue,
+): FieldValue {
   const { rollup } = field;
   if (!rollup) return null;
   const tests = rollup.filters.map((filter) => filterTest(field, childPlan, filter));
   const counted = children.filter((child) => tests.every((test) => test(child)));
   if (rollup.operation === 'count') return counted.length;
   const name = childPlan.fields.get((rollup.summarizedField ?? '').toLowerCase())?.name ?? '';
-  const values = counted.map((child) => scalar(child, name)).filter((value) => value !== null);
+  const values = counted.map((child) => valueOf(child, name)).filter((value) => value !== null);
   if (rollup.operation === 'sum')
     return values.reduce((sum, value) => sum.add(decimal(Number(value))), decimal(0)).numberValue();
   let best: FieldValue = null;
