@@ -10,14 +10,14 @@ import type { ClosePathPoint } from 'c/pipelineModel';
 
 interface Row {
   key: string;
-  date: string;
+  since: string;
   closeDate: string;
 }
 
 /** How the close date of a deal moved: a line of steps, and the same as a table. */
 export default class DealClosePath extends LightningElement {
   @api path: readonly ClosePathPoint[] = [];
-  /** ISO date up to which the last close date has held: today, or when the deal closed. */
+  /** Up to when the last close date has held: now, or the day on which the deal closed; ISO. */
   @api until: string | undefined;
 
   labels = { closeDate: closeDateLabel, from: fromLabel, title: titleLabel };
@@ -25,26 +25,19 @@ export default class DealClosePath extends LightningElement {
   timeZone = timeZone;
 
   get rows(): Row[] {
-    return this.path.map(({ date, closeDate }, index) => ({ key: String(index), date, closeDate }));
+    return this.path.map(({ since, closeDate }, index) => ({ key: String(index), since, closeDate }));
   }
 
   get points(): ChartItem[] {
+    const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
     const last = this.path.at(-1);
-    const end = this.until && last ? [{ date: this.until, closeDate: last.closeDate }] : [];
-    return [...this.path, ...end].map(({ date, closeDate }, index) => ({
+    const end = this.until && last ? [{ since: this.until, closeDate: last.closeDate }] : [];
+    return [...this.path, ...end].map(({ since, closeDate }, index) => ({
       key: String(index),
-      label: new Intl.DateTimeFormat(locale, {
-        dateStyle: 'medium',
-        timeZone: hasTime(date) ? timeZone : 'UTC',
-      }).format(new Date(date)),
+      label: format.format(new Date(since)),
       value: Date.parse(closeDate),
-      at: Date.parse(date),
+      at: Date.parse(since),
       colour: colourOf('target'),
     }));
   }
-}
-
-/** A date alone is the same day in every time zone. */
-function hasTime(isoDate: string): boolean {
-  return isoDate.includes('T');
 }

@@ -1,6 +1,5 @@
 import { api, LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
-import getAverages from '@salesforce/apex/PipelineQualityController.getAverages';
 import getHealth from '@salesforce/apex/PipelineQualityController.getHealth';
 import closedLabel from '@salesforce/label/c.Pipeline_Health_Closed';
 import oneFlagLabel from '@salesforce/label/c.Pipeline_Health_One_Flag';
@@ -14,7 +13,7 @@ import { formatLabel } from 'c/labelText';
 import { onPageRefresh } from 'c/pageRefresh';
 import { panelState, type PanelState } from 'c/panelStates';
 import { flagNames, metricsOf, numberText, type DealMetric } from 'c/pipelineMetrics';
-import type { DealHealth as Health, PipelineAverages } from 'c/pipelineModel';
+import type { DealHealth as Health } from 'c/pipelineModel';
 
 /** Whether a deal should be questioned and why: its measures against the averages, and how its close date moved. */
 export default class DealHealth extends LightningElement {
@@ -23,11 +22,10 @@ export default class DealHealth extends LightningElement {
   @wire(getHealth, { opportunityId: '$recordId' })
   wired: WireResult<Health> | undefined;
 
-  @wire(getAverages)
-  wiredAverages: WireResult<PipelineAverages> | undefined;
-
   labels = { refresh: refreshLabel, title: titleLabel };
   isRefreshing = false;
+  /** Up to where an open deal's close date is drawn. */
+  private readonly openedOn = new Date().toISOString();
   private stopListening: (() => void) | undefined;
 
   connectedCallback(): void {
@@ -42,21 +40,16 @@ export default class DealHealth extends LightningElement {
     return this.wired?.data;
   }
 
-  get averages(): PipelineAverages | undefined {
-    return this.wiredAverages?.data;
-  }
-
   get state(): PanelState {
-    const error = this.errors.length > 0 ? this.errors : undefined;
-    return panelState({ data: this.health && this.averages, error });
+    return panelState(this.wired);
   }
 
-  get errors(): unknown[] {
-    return [this.wired, this.wiredAverages].flatMap((result) => (result?.error ? [result.error] : []));
+  get errors(): unknown {
+    return this.wired?.error;
   }
 
   get metrics(): DealMetric[] {
-    return this.health ? metricsOf(this.health, this.averages) : [];
+    return this.health ? metricsOf(this.health.deal, this.health.averages) : [];
   }
 
   /** The verdict as a sentence; of a closed deal there is nothing left to question. */
@@ -65,18 +58,22 @@ export default class DealHealth extends LightningElement {
     if (!health) {
       return '';
     }
-    const names = flagNames(health.flags);
+    const names = flagNames(health.deal.flags);
     if (health.isClosed) {
       return closedLabel;
     }
-    if (health.isQuestionable) {
+    if (health.deal.isQuestionable) {
       return formatLabel(questionLabel, names);
     }
     return names ? formatLabel(oneFlagLabel, names) : soundLabel;
   }
 
+  get until(): string {
+    return this.health?.closedOn ?? this.openedOn;
+  }
+
   get slippedText(): string | undefined {
-    const days = this.health?.daysSlipped;
+    const days = this.health?.deal.daysSlipped;
     return days ? formatLabel(days > 0 ? slippedLabel : slippedBackLabel, numberText(Math.abs(days))) : undefined;
   }
 
@@ -86,7 +83,7 @@ export default class DealHealth extends LightningElement {
   }
 
   private async refresh(): Promise<void> {
-    await Promise.allSettled([refreshApex(this.wired), refreshApex(this.wiredAverages)]);
+    await refreshApex(this.wired);
     this.isRefreshing = false;
   }
 }

@@ -1,12 +1,13 @@
 import { api, LightningElement } from 'lwc';
 import closeDateLabel from '@salesforce/label/c.Pipeline_Close_Date';
+import commentLabel from '@salesforce/label/c.Pipeline_Comment';
 import headingLabel from '@salesforce/label/c.Pipeline_Edit_Deal';
 import reasonHelpLabel from '@salesforce/label/c.Pipeline_Reason_Help';
 import reasonLabel from '@salesforce/label/c.Pipeline_Reason';
 import stageLabel from '@salesforce/label/c.Pipeline_Stage';
 import { formatLabel } from 'c/labelText';
 import { movesCloseDate, type DealDraft } from 'c/pipelineDrafts';
-import type { DealField, ReasonSetting } from 'c/pipelineModel';
+import type { DealField, ReasonSetting, StageOption } from 'c/pipelineModel';
 
 type FieldElement = HTMLElement & {
   setCustomValidity(message: string): void;
@@ -20,10 +21,10 @@ type FieldElement = HTMLElement & {
  */
 export default class PipelineDealEditor extends LightningElement {
   @api draft!: DealDraft;
-  @api stages: readonly string[] = [];
+  @api stages: readonly StageOption[] = [];
   @api reasonSetting: ReasonSetting | undefined;
 
-  labels = { closeDate: closeDateLabel, reason: reasonLabel, stage: stageLabel };
+  labels = { closeDate: closeDateLabel, comment: commentLabel, reason: reasonLabel, stage: stageLabel };
 
   renderedCallback(): void {
     for (const element of this.fields) {
@@ -58,8 +59,8 @@ export default class PipelineDealEditor extends LightningElement {
   /** A stage that the picklist no longer has is still the stage of its deals. */
   get stageOptions(): { label: string; value: string }[] {
     const { stage } = this.draft.saved;
-    const stages = this.stages.includes(stage) ? this.stages : [stage, ...this.stages];
-    return stages.map((value) => ({ label: value, value }));
+    const options = this.stages.map(({ label, value }) => ({ label, value }));
+    return options.some(({ value }) => value === stage) ? options : [{ label: stage, value: stage }, ...options];
   }
 
   get asksReason(): boolean {

@@ -17,7 +17,7 @@ import verdictLabel from '@salesforce/label/c.Pipeline_Verdict';
 import { formatLabel } from 'c/labelText';
 import type { DealDraft, Drafts } from 'c/pipelineDrafts';
 import { metricLabel, metricsOf, numberText, type DealMetric } from 'c/pipelineMetrics';
-import type { DealField, DealSort, PipelineAverages, PipelineDeal, ReasonSetting } from 'c/pipelineModel';
+import type { DealField, DealSort, PipelineAverages, PipelineDeal, ReasonSetting, StageOption } from 'c/pipelineModel';
 import { recordPage } from 'c/pageReferences';
 import type { PageReference } from 'lightning/navigation';
 
@@ -25,6 +25,7 @@ interface DealRow extends PipelineDeal {
   dealPage: PageReference;
   /** Absent when the deal has no account, or the user may not see it. */
   accountPage: PageReference | undefined;
+  stageText: string;
   slippedText: string | undefined;
   metrics: DealMetric[];
   draft: DealDraft | undefined;
@@ -66,7 +67,7 @@ export default class PipelineDealTable extends LightningElement {
   @api deals: readonly PipelineDeal[] = [];
   @api averages: PipelineAverages | undefined;
   @api drafts: Drafts = {};
-  @api stages: readonly string[] = [];
+  @api stages: readonly StageOption[] = [];
   @api reasonSetting: ReasonSetting | undefined;
   @api sortBy: DealSort = 'closeDate';
   @api sortDescending = false;
@@ -127,6 +128,7 @@ export default class PipelineDealTable extends LightningElement {
         ...deal,
         dealPage: recordPage(deal.dealId, 'Opportunity'),
         accountPage: deal.accountId && deal.accountName ? recordPage(deal.accountId, 'Account') : undefined,
+        stageText: this.stages.find(({ value }) => value === deal.stage)?.label ?? deal.stage,
         slippedText: deal.daysSlipped ? formatLabel(slippedLabel, signed(deal.daysSlipped)) : undefined,
         metrics: metricsOf(deal, this.averages),
         draft,

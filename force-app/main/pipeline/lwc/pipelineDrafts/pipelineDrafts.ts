@@ -12,13 +12,14 @@ export interface DealDraft {
   readonly closeDate?: string;
   readonly stage?: string;
   readonly reason?: string;
+  readonly comment?: string;
   readonly errors: DraftErrors;
 }
 
 /** Drafts by the id of their deal. */
 export type Drafts = Readonly<Record<string, DealDraft>>;
 
-const FIELDS: readonly DealField[] = ['closeDate', 'stage', 'reason'];
+const FIELDS: readonly DealField[] = ['closeDate', 'stage', 'reason', 'comment'];
 
 /** Begins to edit a deal. */
 export function openDraft(drafts: Drafts, { dealId, name, closeDate, stage }: PipelineDeal): Drafts {
@@ -39,10 +40,10 @@ export function changeDraft(drafts: Drafts, dealId: string, field: DealField, va
   if (!draft) {
     return drafts;
   }
-  const { [field]: _before, errors, ...rest } = draft;
+  const { [field]: _replaced, errors, ...rest } = draft;
   const { [field]: _error, deal: _ofDeal, ...otherErrors } = errors;
-  const isChange = field === 'reason' ? value !== '' : value !== draft.saved[field];
-  const changed = { ...rest, ...(isChange ? { [field]: value } : {}), errors: otherErrors };
+  const before = field === 'closeDate' || field === 'stage' ? draft.saved[field] : '';
+  const changed = { ...rest, ...(value !== before ? { [field]: value } : {}), errors: otherErrors };
   return { ...drafts, [dealId]: changed };
 }
 
@@ -51,7 +52,7 @@ export function movesCloseDate(draft: DealDraft): boolean {
   return draft.closeDate !== undefined;
 }
 
-/** What is to be saved: deals in which something changed. A reason without a move is none. */
+/** What is to be saved: deals in which something changed. A reason belongs to a move. */
 export function editsOf(drafts: Drafts): DealEdit[] {
   return Object.values(drafts)
     .filter((draft) => movesCloseDate(draft) || draft.stage !== undefined)
@@ -60,6 +61,7 @@ export function editsOf(drafts: Drafts): DealEdit[] {
       ...(draft.closeDate !== undefined && { closeDate: draft.closeDate }),
       ...(draft.stage !== undefined && { stage: draft.stage }),
       ...(movesCloseDate(draft) && draft.reason !== undefined && { reason: draft.reason }),
+      ...(movesCloseDate(draft) && draft.comment !== undefined && { comment: draft.comment }),
     }));
 }
 

@@ -62,10 +62,11 @@ export default class PipelineFilters extends LightningElement {
     );
   }
 
+  /** Only open deals are listed. */
   get stageOptions(): Option[] {
     return withAll(
       allStagesLabel,
-      this.options?.stages.map((stage) => ({ label: stage, value: stage })),
+      this.options?.stages.filter(({ isClosed }) => !isClosed),
     );
   }
 
@@ -144,6 +145,6 @@ type AmountInput = HTMLElement & {
   value: string | number | null | undefined;
 };
 
-function withAll(label: string, options: Option[] | undefined): Option[] {
-  return [{ label, value: ALL }, ...(options ?? [])];
+function withAll(all: string, options: readonly Option[] | undefined): Option[] {
+  return [{ label: all, value: ALL }, ...(options ?? []).map(({ label, value }) => ({ label, value }))];
 }

@@ -13,7 +13,7 @@ import stageLabel from '@salesforce/label/c.Pipeline_Days_In_Stage';
 import stageShortLabel from '@salesforce/label/c.Pipeline_Flag_Stage';
 import upToLabel from '@salesforce/label/c.Pipeline_Verdict_Up_To';
 import { formatLabel } from 'c/labelText';
-import type { DealFigures, DealFlag, PipelineAverages, PipelineThresholds } from 'c/pipelineModel';
+import type { DealFlag, PipelineAverages, PipelineDeal, PipelineThresholds } from 'c/pipelineModel';
 
 /** One of the three measures of a deal, with what it is held against. */
 export interface DealMetric {
@@ -23,7 +23,7 @@ export interface DealMetric {
   value: number | undefined;
   /** How it stands against its threshold, in words; absent when one of the two is not known. */
   verdict: string | undefined;
-  /** The org's average, in words. */
+  /** The average of deals that were won, in words, with the number of deals behind it. */
   average: string;
   isFlagged: boolean;
 }
@@ -40,7 +40,7 @@ const SHORT_LABELS: Readonly<Record<DealFlag, string>> = {
   AGE: ageShortLabel,
 };
 
-const VALUES: Readonly<Record<DealFlag, (deal: DealFigures) => number | null | undefined>> = {
+const VALUES: Readonly<Record<DealFlag, (deal: PipelineDeal) => number | null | undefined>> = {
   EXTENSIONS: (deal) => deal.monthExtensions,
   STAGE: (deal) => deal.daysSinceStageChange,
   AGE: (deal) => deal.daysOpen,
@@ -61,13 +61,13 @@ export function metricLabel(key: DealFlag): string {
 }
 
 /** The three measures of a deal; whether each stands out is what Apex says of the deal. */
-export function metricsOf(deal: DealFigures, averages: PipelineAverages | undefined): DealMetric[] {
+export function metricsOf(deal: PipelineDeal, averages: PipelineAverages | undefined): DealMetric[] {
   return METRICS.map((key) => ({
     key,
     label: LABELS[key],
     value: VALUES[key](deal) ?? undefined,
     verdict: verdictText(key, deal, averages),
-    average: averageText(key, deal.stage, averages),
+    average: averageText(averageOf(key, deal.stage, averages)),
     isFlagged: deal.flags.includes(key),
   }));
 }
@@ -84,7 +84,7 @@ export function numberText(value: number): string {
 }
 
 /** Month extensions stand out from their threshold on, days above it. */
-function verdictText(key: DealFlag, deal: DealFigures, averages: PipelineAverages | undefined): string | undefined {
+function verdictText(key: DealFlag, deal: PipelineDeal, averages: PipelineAverages | undefined): string | undefined {
   const threshold = averages?.thresholds[THRESHOLDS[key]] ?? undefined;
   if (threshold === undefined || (VALUES[key](deal) ?? undefined) === undefined) {
     return undefined;
@@ -93,21 +93,30 @@ function verdictText(key: DealFlag, deal: DealFigures, averages: PipelineAverage
   return formatLabel(deal.flags.includes(key) ? over : within, numberText(threshold));
 }
 
-function averageText(key: DealFlag, stage: string, averages: PipelineAverages | undefined): string {
-  const average = averageOf(key, stage, averages);
-  if (average === undefined || average === null) {
+function averageText({ key, value, deals }: Average): string {
+  if (value === undefined || value === null) {
     return noAverageLabel;
   }
-  return formatLabel(key === 'STAGE' ? averageOfStageLabel : averageOfWonLabel, numberText(average));
+  const label = key === 'STAGE' ? averageOfStageLabel : averageOfWonLabel;
+  return formatLabel(label, numberText(value), numberText(deals ?? 0));
 }
 
-function averageOf(key: DealFlag, stage: string, averages: PipelineAverages | undefined): number | null | undefined {
+interface Average {
+  key: DealFlag;
+  value: number | null | undefined;
+  /** How many deals it is made of. */
+  deals: number | null | undefined;
+}
+
+function averageOf(key: DealFlag, stage: string, averages: PipelineAverages | undefined): Average {
   switch (key) {
     case 'EXTENSIONS':
-      return averages?.wonExtensions;
-    case 'STAGE':
-      return averages?.stages.find((candidate) => candidate.stage === stage)?.averageDays;
+      return { key, value: averages?.wonExtensions, deals: averages?.wonExtensionsDeals };
+    case 'STAGE': {
+      const inStage = averages?.stages.find((candidate) => candidate.stage === stage);
+      return { key, value: inStage?.averageDays, deals: inStage?.deals };
+    }
     default:
-      return averages?.wonCycleDays;
+      return { key, value: averages?.wonCycleDays, deals: averages?.wonCycleDeals };
   }
 }

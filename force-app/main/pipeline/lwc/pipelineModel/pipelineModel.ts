@@ -15,12 +15,16 @@ export interface PipelinePeriod {
 /** The measure by which a deal stands out: moves to later months, days in its stage, days open. */
 export type DealFlag = 'EXTENSIONS' | 'STAGE' | 'AGE';
 
-/** The measures of one deal. */
-export interface DealFigures {
+/** One deal with its measures. */
+export interface PipelineDeal {
   dealId: string;
   name: string;
+  accountId?: string | null;
+  /** Absent also when the user may not see the account. */
+  accountName?: string | null;
   ownerId: string;
   ownerName: string;
+  /** API name. */
   stage: string;
   /** Absent when the deal has none; it then counts as 0. */
   amount?: number | null;
@@ -41,12 +45,6 @@ export interface DealFigures {
   isQuestionable: boolean;
   /** ISO 4217 code of the amount. */
   currencyIsoCode: string;
-}
-
-export interface PipelineDeal extends DealFigures {
-  accountId?: string | null;
-  /** Absent also when the user may not see the account. */
-  accountName?: string | null;
   /** Whether the user may edit it. */
   canEdit: boolean;
 }
@@ -104,14 +102,23 @@ export interface NamedUser {
   name: string;
 }
 
+export interface StageOption {
+  /** API name. */
+  value: string;
+  label: string;
+  isClosed: boolean;
+}
+
 /** What the filters offer. */
 export interface PipelineFilterOptions {
   owners: NamedUser[];
   teams: NamedUser[];
-  stages: string[];
+  /** In their order. */
+  stages: StageOption[];
 }
 
 export interface StageAverage {
+  /** API name. */
   stage: string;
   averageDays: number;
   /** How many deals the average is made of. */
@@ -152,10 +159,11 @@ export interface DealEdit {
   closeDate?: string;
   stage?: string;
   reason?: string;
+  comment?: string;
 }
 
 /** A field of a deal as the editor shows it. */
-export type DealField = 'closeDate' | 'stage' | 'reason';
+export type DealField = 'closeDate' | 'stage' | 'reason' | 'comment';
 
 export interface DealEditResult {
   dealId: string;
@@ -167,8 +175,8 @@ export interface DealEditResult {
 
 /** The close date that a deal had from a moment on. */
 export interface ClosePathPoint {
-  /** ISO date and time, or date. */
-  date: string;
+  /** ISO date and time. */
+  since: string;
   /** ISO date. */
   closeDate: string;
 }
@@ -178,6 +186,7 @@ export interface CloseDatePush {
   /** ISO dates. */
   fromDate: string;
   toDate: string;
+  /** Below 0 for a move to an earlier date. */
   days: number;
   isMonthExtension: boolean;
   pushedByName?: string | null;
@@ -186,13 +195,19 @@ export interface CloseDatePush {
   stage?: string | null;
   amount?: number | null;
   reason?: string | null;
-  source?: string | null;
+  comment?: string | null;
+  /** Logged as it happened, or found in the history later. */
+  source?: 'Saved' | 'Backfilled' | null;
 }
 
-export interface DealHealth extends DealFigures {
+export interface DealHealth {
+  deal: PipelineDeal;
   isClosed: boolean;
   /** ISO date; absent while the deal is open. */
   closedOn?: string | null;
+  averages: PipelineAverages;
+  /** The oldest first. */
   path: ClosePathPoint[];
+  /** The latest first. */
   pushes: CloseDatePush[];
 }

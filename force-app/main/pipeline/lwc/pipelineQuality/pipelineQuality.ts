@@ -32,6 +32,7 @@ import type {
   PipelinePage,
   PipelinePeriod,
   ReasonSetting,
+  StageOption,
 } from 'c/pipelineModel';
 
 /** Deals on a page; fewer where each takes the height of a small card. */
@@ -135,7 +136,7 @@ export default class PipelineQuality extends LightningElement {
     return this.wiredReasonSetting?.data;
   }
 
-  get stages(): string[] {
+  get stages(): StageOption[] {
     return this.filterOptions?.stages ?? [];
   }
 
