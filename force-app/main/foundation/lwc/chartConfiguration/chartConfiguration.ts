@@ -158,6 +158,14 @@ export function fullAmount(value: number, format: ChartFormat): string {
   return new Intl.NumberFormat(format.locale, currencyOptions(format)).format(value);
 }
 
+/** The amount without digits after the point where those are zeros: limits of levels are mostly round. */
+export function wholeAmount(value: number, format: ChartFormat): string {
+  return new Intl.NumberFormat(format.locale, {
+    ...currencyOptions(format),
+    trailingZeroDisplay: 'stripIfInteger',
+  } as Intl.NumberFormatOptions).format(value);
+}
+
 /** The amount shortened for an axis: 20,000 becomes "$20K" in an English locale. */
 export function compactAmount(value: number, format: ChartFormat): string {
   return new Intl.NumberFormat(format.locale, {

@@ -1,4 +1,4 @@
-import { chartConfiguration, compactAmount, fullAmount, type ChartItem } from 'c/chartConfiguration';
+import { chartConfiguration, compactAmount, fullAmount, wholeAmount, type ChartItem } from 'c/chartConfiguration';
 
 const ITEMS: ChartItem[] = [
   { key: 'won', label: 'Won', value: 55000, colour: '#2e844a' },
@@ -51,6 +51,8 @@ describe('c/chartConfiguration', () => {
   it('writes amounts in the locale and the currency', () => {
     expect(fullAmount(55000, DOLLARS)).toBe('$55,000.00');
     expect(fullAmount(55000, { locale: 'de-DE', currencyCode: 'EUR' })).toBe('55.000,00\u00a0€');
+    expect(wholeAmount(50000, DOLLARS)).toBe('$50,000');
+    expect(wholeAmount(50000.5, DOLLARS)).toBe('$50,000.50');
     expect(compactAmount(20000, DOLLARS)).toBe('$20K');
     expect(compactAmount(0, DOLLARS)).toBe('$0');
     expect(compactAmount(1500, { locale: 'en-US' })).toBe('1.5K');
