@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
+import { copyLibraries } from './libraries.mjs';
 import { buildLwc, findBundles } from './lwc.js';
 import { buildStaticResources } from './staticResources.js';
 
@@ -15,6 +16,7 @@ describe('the build of Lightning web components', () => {
 
   before(async () => {
     buildStaticResources(ROOT);
+    copyLibraries(ROOT);
     assert.deepEqual(buildLwc(ROOT).problems, []);
     const include = ['LightningComponentBundle', 'CustomLabels', 'CustomLabel', 'StaticResource', 'FlexiPage'];
     const components = ComponentSet.fromSource(path.join(ROOT, 'force-app', 'main')).filter(({ type }) =>
@@ -59,6 +61,12 @@ describe('the build of Lightning web components', () => {
   it('merges the labels of all capabilities into the one file that an org has', () => {
     const merged = valuesOf(readFileSync(path.join(converted, 'labels', 'CustomLabels.labels'), 'utf8'), 'fullName');
     assert.deepEqual([...merged].sort(), definedLabels());
+  });
+
+  it('deploys the libraries that components bring along, within the size that a file may have', () => {
+    const library = readFileSync(path.join(converted, 'lwc', 'arr', 'decimal.js'), 'utf8');
+    assert.match(library, /export var Decimal/);
+    assert.ok(library.length < 131_072, `${library.length} characters`);
   });
 
   it('deploys Chart.js whole', () => {

@@ -100,11 +100,12 @@ function isComponentSource(file: string): boolean {
   return file.includes('/lwc/') && file.includes(`/${SOURCE}/`) && !/\/__(tests|mocks)__\/|\.d\.ts$/.test(file);
 }
 
-/** A script left behind by a source that was renamed would still be deployed. */
+/** A script left behind by a source that was renamed would still be deployed. One with a `.d.ts` is a copied library. */
 function removeOrphans(root: string): void {
   const files = new Set(filesIn(root, SOURCE));
   for (const file of files) {
-    if (/\/lwc\/.*\.js$/.test(file) && !file.includes('__') && !files.has(file.replace(/\.js$/, '.ts'))) {
+    const hasSource = ['.ts', '.d.ts'].some((extension) => files.has(file.replace(/\.js$/, extension)));
+    if (/\/lwc\/.*\.js$/.test(file) && !file.includes('__') && !hasSource) {
       rmSync(path.join(root, file));
     }
   }

@@ -1,0 +1,1 @@
+export function copyLibraries(root: string): string[];
