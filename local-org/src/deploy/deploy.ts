@@ -9,10 +9,12 @@ import type { PageChecker } from './pageHook.js';
 import { componentKey, Deployment, type DeployTarget } from './deployment.js';
 import { keepKeyPrefixes } from './keyPrefixes.js';
 import { grantToAdministrator } from './profiles.js';
+import { checkAnalytics } from './references/analytics.js';
 import { checkCustomMetadata } from './references/customMetadata.js';
 import { checkLayouts } from './references/layouts.js';
 import { checkPages } from './references/pages.js';
 import { checkPermissionSets } from './references/permissionSets.js';
+import { checkQuickActions } from './references/quickActions.js';
 import { checkTexts } from './references/texts.js';
 import { apexSource, writeCode } from './rows/codeRows.js';
 import { writePermissions } from './rows/permissionRows.js';
@@ -133,6 +135,8 @@ function checkReferences(deployment: Deployment): void {
   checkCustomMetadata(deployment);
   checkLayouts(deployment);
   checkPages(deployment);
+  checkQuickActions(deployment);
+  checkAnalytics(deployment);
   checkPermissionSets(deployment);
   checkTexts(deployment);
 }

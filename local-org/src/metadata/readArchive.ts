@@ -103,10 +103,14 @@ function checkManifest(
   }
   const isNamed = (type: string, fullName: string): boolean =>
     (named.get(type)?.has('*') || named.get(type)?.has(fullName)) ?? false;
+  // Folders are named among what lies in them («Report», Metadata API).
+  const ofFolder = (one: Component): boolean =>
+    one.type.endsWith('Folder') && isNamed(one.type.replace(/Folder$/, ''), one.fullName);
   const kept = components.filter((one) => {
     if (
       isNamed(one.type, one.fullName) ||
       isNamed('CustomObject', one.fullName.split('.')[0] ?? '') ||
+      ofFolder(one) ||
       (one.type === 'CustomLabel' && named.has('CustomLabels'))
     )
       return true;
@@ -121,6 +125,7 @@ function isThere(components: readonly Component[], type: string, fullName: strin
   return components.some(
     (one) =>
       (one.type === type && one.fullName === fullName) ||
+      (one.type === `${type}Folder` && one.fullName === fullName) ||
       (type === 'CustomObject' && one.fullName.startsWith(`${fullName}.`)),
   );
 }

@@ -1,25 +1,7 @@
-/**
- * What the local org does with each element of each metadata type: the generated SUPPORT.md reads this table, and the
- * checker refuses what stands under `refused` or is not listed at all. So nothing is read and then forgotten.
- */
-export interface TypeSupport {
-  /** Elements that change data, queries, permissions, Apex or pages. */
-  readonly effective: readonly string[];
-  /** Elements that are kept and, where a page shows them, shown; by their nature nothing else depends on them. */
-  readonly presentational: readonly string[];
-  /** Elements that would change what an org does and are not implemented, with the reason. `false` and `None` ask for nothing and pass. */
-  readonly refused: Readonly<Record<string, string>>;
-  /** Elements whose content is not looked at further: a description of a page, or XML of another vocabulary. */
-  readonly opaque?: boolean;
-}
+import { ANALYTICS_AND_ACTIONS, ANALYTICS_COMPONENTS } from './analyticsSupport.js';
+import { supports as type, words, type TypeSupport } from './typeSupport.js';
 
-const words = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
-
-const type = (effective: string, presentational = '', refused: Readonly<Record<string, string>> = {}): TypeSupport => ({
-  effective: words(effective),
-  presentational: words(presentational),
-  refused,
-});
+export type { TypeSupport } from './typeSupport.js';
 
 /** A type that describes what is on a screen: kept whole, shown where the pages show it; its references are checked. */
 const screen: TypeSupport = { effective: [], presentational: [], refused: {}, opaque: true };
@@ -178,7 +160,12 @@ const CODE_AND_PAGES: Readonly<Record<string, TypeSupport>> = {
   CspTrustedSite: screen,
 };
 
-export const SUPPORT: Readonly<Record<string, TypeSupport>> = { ...DATA_MODEL, ...PERMISSIONS, ...CODE_AND_PAGES };
+export const SUPPORT: Readonly<Record<string, TypeSupport>> = {
+  ...DATA_MODEL,
+  ...PERMISSIONS,
+  ...CODE_AND_PAGES,
+  ...ANALYTICS_AND_ACTIONS,
+};
 
 /** Types that can be deployed as components of their own; the other entries of the table are parts of them. */
 export const SUPPORTED_COMPONENTS: ReadonlySet<string> = new Set([
@@ -212,4 +199,5 @@ export const SUPPORTED_COMPONENTS: ReadonlySet<string> = new Set([
   'CspTrustedSite',
   'CustomIndex',
   'ApexTestSuite',
+  ...ANALYTICS_COMPONENTS,
 ]);

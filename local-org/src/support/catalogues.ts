@@ -7,6 +7,7 @@ import { formulaDiagnostics } from '../formula/diagnostics.js';
 import { HTTP_DIAGNOSTICS } from '../http/diagnostics.js';
 import { METADATA_DIAGNOSTICS } from '../metadata/diagnostics.js';
 import { pageDiagnostics } from '../preview/diagnostics.js';
+import { reportDiagnostics } from '../reports/diagnostics.js';
 import { soqlDiagnostics } from '../soql/diagnostics.js';
 import { storageDiagnostics } from '../storage/fileOwnership.js';
 
@@ -44,6 +45,7 @@ export const catalogues: readonly Catalogue[] = [
   catalogue('Apex, when it runs', 'apex/runtimeDiagnostics.ts', 'LO5', runtimeDiagnostics),
   catalogue('HTTP', 'http/diagnostics.ts', 'LO6', HTTP_DIAGNOSTICS),
   catalogue('Lightning pages', 'preview/diagnostics.ts', 'LO7', pageDiagnostics),
+  catalogue('Reports and dashboards', 'reports/diagnostics.ts', 'LO90', reportDiagnostics),
 ];
 
 const byCode = new Map(

@@ -1,8 +1,9 @@
-import type { Component } from '../../metadata/component.js';
+import type { Component, XmlElement } from '../../metadata/component.js';
 import { child, childrenOf, childText } from '../../metadata/xml.js';
 import type { ObjectModel } from '../../schema/model.js';
 import type { Deployment } from '../deployment.js';
 import { requireField, requireListColumn, requireObject } from './fieldNames.js';
+import { requireAction } from './quickActions.js';
 
 /** Layouts, compact layouts, list views and field sets: every field that they show exists. */
 export function checkLayouts(deployment: Deployment): void {
@@ -46,6 +47,7 @@ function checkLayout(deployment: Deployment, component: Component): void {
       if (field) requireField(deployment, component, field, object, field.text);
     }
   }
+  for (const action of layoutActions(xml)) requireAction(deployment, component, action, object);
   for (const list of childrenOf(xml, 'relatedLists')) {
     const [childObject = '', reference = ''] = childText(list, 'relatedList')?.split('.') ?? [];
     const element = child(list, 'relatedList');
@@ -55,4 +57,15 @@ function checkLayout(deployment: Deployment, component: Component): void {
     requireField(deployment, component, element, related, reference);
     for (const field of childrenOf(list, 'fields')) requireListColumn(deployment, component, field, related);
   }
+}
+
+/** The quick actions that a layout offers, by the elements that name them. */
+function layoutActions(xml: XmlElement): XmlElement[] {
+  const platform = childrenOf(child(xml, 'platformActionList'), 'platformActionListItems')
+    .filter((item) => childText(item, 'actionType') === 'QuickAction')
+    .flatMap((item) => child(item, 'actionName') ?? []);
+  const global = childrenOf(child(xml, 'quickActionList'), 'quickActionListItems').flatMap(
+    (item) => child(item, 'quickActionName') ?? [],
+  );
+  return [...platform, ...global];
 }

@@ -3,6 +3,7 @@ import { child, childFlag, childrenOf, childText } from '../../metadata/xml.js';
 import type { Deployment } from '../deployment.js';
 import { DEPLOY_DIAGNOSTICS } from '../diagnostics.js';
 import { requireObject } from './fieldNames.js';
+import { requireAction } from './quickActions.js';
 
 /** Lightning pages, tabs, apps and the objects' page overrides: what they name exists. */
 export function checkPages(deployment: Deployment): void {
@@ -28,7 +29,9 @@ function checkFlexiPage(deployment: Deployment, component: Component): void {
   if (objectElement) requireObject(deployment, component, objectElement, 'sobjectType', objectElement.text);
   const target = PAGE_TARGETS[childText(xml, 'type') ?? ''];
   const items = childrenOf(xml, 'flexiPageRegions').flatMap((region) => childrenOf(region, 'itemInstances'));
+  const object = objectElement && deployment.schema.object(objectElement.text);
   for (const instance of items.flatMap((item) => childrenOf(item, 'componentInstance'))) {
+    for (const action of actionNames(instance)) requireAction(deployment, component, action, object);
     const element = child(instance, 'componentName');
     // Names with another namespace than `c` are the platform's own components.
     if (!element || (element.text.includes(':') && !element.text.startsWith('c:'))) continue;
@@ -44,6 +47,14 @@ function checkFlexiPage(deployment: Deployment, component: Component): void {
       );
     }
   }
+}
+
+/** The actions that the highlights panel of a page offers, where the page says so itself («dynamic actions»). */
+function actionNames(instance: XmlElement): XmlElement[] {
+  return childrenOf(instance, 'componentInstanceProperties')
+    .filter((property) => childText(property, 'name') === 'actionNames')
+    .flatMap((property) => childrenOf(child(property, 'valueList'), 'valueListItems'))
+    .flatMap((item) => child(item, 'value') ?? []);
 }
 
 function targetsOf({ xml }: Component): string[] {
