@@ -18,9 +18,12 @@ export interface ServedOrg {
   close(): Promise<void>;
 }
 
-/** Starts the org, with more environment variables if wanted. Throws with what the server said when it does not come up. */
-export async function startOrg(environment: NodeJS.ProcessEnv = {}): Promise<ServedOrg> {
-  const command = ['--import', 'tsx', 'local-org/src/cli/main.ts', 'serve', '--project', '.', '--port', '0'];
+/**
+ * Starts the org, with more environment variables or another project (a folder) if wanted.
+ * Throws with what the server said when it does not come up.
+ */
+export async function startOrg(environment: NodeJS.ProcessEnv = {}, project = '.'): Promise<ServedOrg> {
+  const command = ['--import', 'tsx', 'local-org/src/cli/main.ts', 'serve', '--project', project, '--port', '0'];
   const server = spawn(process.execPath, command, {
     cwd: ROOT,
     env: { ...process.env, ...environment },

@@ -37,4 +37,15 @@ export const HTTP_DIAGNOSTICS = {
     message: 'Running tests with {0} is not supported by the local org',
     reason: 'tests are chosen by class and method, and all of them run',
   },
+  missingInQuery: {
+    code: 'LO6008',
+    message: 'The local org does not have {0}',
+    reason:
+      'logs, source tracking, sandboxes and packages are not part of the local org; standard objects are those of SUPPORT.md',
+  },
+  streamingChannel: {
+    code: 'LO6009',
+    message: 'The streaming channel {0} is not supported by the local org',
+    reason: 'nothing is pushed; the sf CLI listens to the results of tests, and asks for them by query',
+  },
 } as const satisfies Record<string, Diagnostic>;

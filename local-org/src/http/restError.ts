@@ -1,6 +1,9 @@
 import { LocalOrgError, PlatformError } from '../diagnostics/errors.js';
+import { missingHere } from '../apex/platform/missingHere.js';
 import type { SaveError } from '../dml/engine.js';
+import type { Schema } from '../schema/model.js';
 import { QueryError } from '../soql/queryError.js';
+import { HTTP_DIAGNOSTICS } from './diagnostics.js';
 import type { RestAnswer } from './restCall.js';
 
 const STATUS: Readonly<Record<string, number>> = {
@@ -37,15 +40,27 @@ export function restError(error: unknown): RestAnswer {
   throw error;
 }
 
-/** Runs `work`; an error of the query shows the part of the text that it is about. */
-export function withQueryContext<Result>(text: string, work: () => Result): Result {
+/** Runs `work`; an error of the query shows the part of the text that it is about, and says when the local org lacks what the platform has. */
+export function withQueryContext<Result>(text: string, schema: Schema, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof QueryError) throw new PlatformError(error.statusCode, error.messageInContext(text));
-    throw error;
+    if (!(error instanceof QueryError)) throw error;
+    const message = error.messageInContext(text);
+    const missing = missingHere(error, schema) ?? toolingObject(error);
+    if (missing === undefined) throw new PlatformError(error.statusCode, message);
+    // Clients look at the code to tell what an org cannot do, people at the number to tell that this one cannot.
+    const refusal = new LocalOrgError(HTTP_DIAGNOSTICS.missingInQuery, [missing]);
+    throw new PlatformError(error.statusCode, `${message}\n${refusal.message}`);
   }
 }
+
+/** Objects that the sf CLI asks for and that are no standard objects: those of the Tooling API and of Dev Hubs. */
+const TOOLING_OBJECTS =
+  /^(SourceMember|SandboxProcess|ScratchOrgInfo|ActiveScratchOrg|TraceFlag|DebugLevel|InstalledSubscriberPackage|Package2.*|SubscriberPackage.*)$/i;
+
+const toolingObject = (error: QueryError): string | undefined =>
+  error.unreachable.map(({ objectName }) => objectName).find((name) => TOOLING_OBJECTS.test(name));
 
 export const notFound = (message = 'The requested resource does not exist'): PlatformError =>
   new PlatformError('NOT_FOUND', message);

@@ -22,6 +22,7 @@ import { allowedMethods, matchResource, type Resource, type RestAnswer, type Res
 import type { Sessions } from './sessions.js';
 import { testResources } from './testing/testResources.js';
 import { SoapApis } from './soap/soapApis.js';
+import { answerBayeux } from './streaming.js';
 
 const LARGEST_BODY = 150 * 1024 * 1024;
 
@@ -100,8 +101,21 @@ export function createServer(org: Org, sessions: Sessions, apex?: ApexServices):
       authenticated(sessions, request, () => ({ status: 200, body: { frontdoor_uri: frontDoor(request) } })),
     ),
   );
+  server.post('/cometd/:version', (request, reply) => {
+    // Streaming clients call their token OAuth.
+    request.headers.authorization = request.headers.authorization?.replace(/^OAuth /, 'Bearer ');
+    return send(
+      reply,
+      authenticated(sessions, request, () => ({ status: 200, body: answerBayeux(bayeuxMessages(request.body)) })),
+    );
+  });
   if (apex && deployments) serveSoap(server, new SoapApis(org, sessions, apex, deployments));
   return server;
+}
+
+/** A request holds one message or a list of them. */
+function bayeuxMessages(body: unknown): readonly Record<string, unknown>[] {
+  return (Array.isArray(body) ? body : [body]) as readonly Record<string, unknown>[];
 }
 
 /** Asynchronous Apex runs once the client has its answer, and when its time has come. */

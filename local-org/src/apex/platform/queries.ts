@@ -12,7 +12,7 @@ import { queriedRecord } from '../runtime/newRecord.js';
 import { ApexSet } from '../runtime/set.js';
 import { SObject } from '../runtime/sobject.js';
 import { runtimeDiagnostics } from '../runtimeDiagnostics.js';
-import { isPlatformField, isPlatformObject } from '../types/platformList.js';
+import { missingHere } from './missingHere.js';
 import { accessOf } from './access.js';
 import type { AccessMode } from './access.js';
 import { aggregateModel } from './aggregateModel.js';
@@ -52,18 +52,8 @@ function queryFailure(error: unknown): unknown {
   if (!(error instanceof PlatformError)) return error;
   const failure = new QueryException(error.message);
   if (!(error instanceof QueryError)) return failure;
-  const { schema } = currentContext().org;
-  for (const { objectName, fieldName } of error.unreachable) {
-    const object = schema.object(objectName);
-    const isMissing =
-      object === undefined
-        ? isPlatformObject(objectName, schema)
-        : fieldName !== null && !object.fields.has(fieldName.toLowerCase()) && isPlatformField(objectName, fieldName);
-    if (isMissing)
-      return new LocalOrgError(runtimeDiagnostics.unsupportedInQuery, [
-        fieldName === null ? objectName : `${objectName}.${fieldName}`,
-      ]);
-  }
+  const missing = missingHere(error, currentContext().org.schema);
+  if (missing !== undefined) return new LocalOrgError(runtimeDiagnostics.unsupportedInQuery, [missing]);
   failure.inaccessible = error.unreachable;
   return failure;
 }

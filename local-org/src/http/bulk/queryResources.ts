@@ -32,7 +32,7 @@ export class QueryJobs {
       throw new LocalOrgError(HTTP_DIAGNOSTICS.bulkFormat, ['column delimiter', body.columnDelimiter]);
     }
     const text = body.query;
-    const job = withQueryContext(text, () => {
+    const job = withQueryContext(text, call.org.schema, () => {
       const query = parseRequest(call, text);
       const operation = body.operation === 'queryAll' ? 'queryAll' : 'query';
       const request = { query, operation, lineEnding: body.lineEnding ?? 'LF', userId: call.userId } as const;

@@ -1,3 +1,4 @@
+import { notFound } from '../restError.js';
 import { ok, type Resource, type RestCall } from '../restCall.js';
 
 /** «Limits» that clients look at before they load; the numbers are those of a Developer Edition. */
@@ -21,6 +22,14 @@ const root = (call: RestCall): Record<string, string> => {
 export const orgInfoResources: readonly Resource[] = [
   { method: 'GET', path: '/', handle: (call) => ok(root(call)) },
   { method: 'GET', path: '/limits', handle: () => ok(LIMITS) },
+  {
+    // So an org without source tracking answers; clients then compare nothing.
+    method: 'GET',
+    path: '/tooling/sobjects/SourceMember/describe',
+    handle: () => {
+      throw notFound();
+    },
+  },
 ];
 
 /** What `/services/oauth2/userinfo` and `/id/<org>/<user>` answer. */

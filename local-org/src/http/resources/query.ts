@@ -45,7 +45,7 @@ export function parseRequest(call: RestCall, text: string): Query {
 function runQuery(cursors: CursorStore, call: RestCall, allRows: boolean): RestAnswer {
   const text = call.query['q'];
   if (!text) throw new PlatformError('MALFORMED_QUERY', 'A query string has to be specified');
-  return withQueryContext(text, () => {
+  return withQueryContext(text, call.org.schema, () => {
     const query = parseRequest(call, text);
     if (call.query['columns'] === 'true') return ok(columnMetadata(query));
     const access = { userId: call.userId, mode: 'user', sharing: true } as const;

@@ -7,6 +7,7 @@ import { HTTP_DIAGNOSTICS } from '../diagnostics.js';
 import type { DeployJobs } from '../metadata/deployJob.js';
 import { deployRequest } from '../metadata/deployOptions.js';
 import { deployStatus } from '../metadata/deployStatus.js';
+import { RetrieveJobs } from '../metadata/retrieveJob.js';
 import { requireAuthor } from '../resources/anonymousApex.js';
 import type { RestAnswer } from '../restCall.js';
 import type { Sessions } from '../sessions.js';
@@ -35,7 +36,10 @@ export class SoapApis {
     jobs: DeployJobs,
   ) {
     this.apis = {
-      m: { namespace: 'http://soap.sforce.com/2006/04/metadata', operations: metadataOperations(jobs) },
+      m: {
+        namespace: 'http://soap.sforce.com/2006/04/metadata',
+        operations: { ...metadataOperations(jobs), ...retrieveOperations(org) },
+      },
       s: { namespace: 'http://soap.sforce.com/2006/08/apex', operations: apexOperations(apex) },
     };
   }
@@ -90,6 +94,34 @@ function metadataOperations(jobs: DeployJobs): Readonly<Record<string, Operation
       const job = jobs.find(id);
       if (!job) throw new PlatformError('INVALID_ID_FIELD', `invalid parameter value ${id}`);
       return { body: writeElement('checkDeployStatusResponse', { result: deployStatus(job) }) };
+    },
+  };
+}
+
+function retrieveOperations(org: Org): Readonly<Record<string, Operation>> {
+  const jobs = new RetrieveJobs(org);
+  return {
+    retrieve(operation, userId) {
+      // The WSDL calls it `retrieveRequest`, jsforce `request`.
+      const request = soapChild(operation, 'retrieveRequest') ?? soapChild(operation, 'request');
+      const unpackaged = soapChild(request, 'unpackaged');
+      if (soapChild(request, 'packageNames'))
+        throw new LocalOrgError(HTTP_DIAGNOSTICS.soapOperation, ['retrieve of packages']);
+      const members = new Map<string, string[]>();
+      for (const types of (unpackaged?.children ?? []).filter((child) => localName(child) === 'types')) {
+        const names = types.children.filter((child) => localName(child) === 'members').map((child) => child.text);
+        members.set(soapText(types, 'name') ?? '', names);
+      }
+      const apiVersion = soapText(request, 'apiVersion') ?? org.settings.apiVersion;
+      const singlePackage = soapText(request, 'singlePackage') === 'true';
+      const id = jobs.start(userId, { members, apiVersion, singlePackage });
+      return { body: writeElement('retrieveResponse', { result: { done: false, id, state: 'Queued' } }) };
+    },
+    checkRetrieveStatus(operation) {
+      const id = soapText(operation, 'asyncProcessId') ?? '';
+      const result = jobs.find(id);
+      if (!result) throw new PlatformError('INVALID_ID_FIELD', `invalid parameter value ${id}`);
+      return { body: writeElement('checkRetrieveStatusResponse', { result }) };
     },
   };
 }
