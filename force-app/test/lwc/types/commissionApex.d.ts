@@ -67,3 +67,41 @@ declare module '@salesforce/apex/CommissionTeamController.getTeam' {
   const getTeam: ApexMethod<{ month: string }, TeamCommission[]>;
   export default getTeam;
 }
+
+declare module '@salesforce/apex/CommissionLevelController.getSets' {
+  import type { LevelSet } from 'c/commissionLevelSets';
+  const getSets: ApexMethod<Record<string, never>, LevelSet[]>;
+  export default getSets;
+}
+
+declare module '@salesforce/apex/CommissionLevelController.saveSet' {
+  import type { LevelInput, SetKey, SetOutcome } from 'c/commissionLevelSets';
+  const saveSet: ApexMethod<{ key: SetKey; levels: LevelInput[] }, SetOutcome>;
+  export default saveSet;
+}
+
+declare module '@salesforce/apex/CommissionLevelController.deleteSet' {
+  import type { SetKey } from 'c/commissionLevelSets';
+  const deleteSet: ApexMethod<{ key: SetKey }, void>;
+  export default deleteSet;
+}
+
+declare module '@salesforce/apex/CommissionLevelController.copySet' {
+  import type { CopyOutcome, SetKey } from 'c/commissionLevelSets';
+  const copySet: ApexMethod<
+    { source: SetKey; salespersonIds: string[]; months: string[]; replace: boolean },
+    CopyOutcome
+  >;
+  export default copySet;
+}
+
+declare module '@salesforce/apex/CommissionLevelController.findPeople' {
+  import type { Person } from 'c/commissionLevelSets';
+  const findPeople: ApexMethod<{ search: string }, Person[]>;
+  export default findPeople;
+}
+
+declare module '@salesforce/apex/CommissionLevelController.getFamilies' {
+  const getFamilies: ApexMethod<Record<string, never>, string[]>;
+  export default getFamilies;
+}

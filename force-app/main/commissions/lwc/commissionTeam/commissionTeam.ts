@@ -27,7 +27,7 @@ const LEADERBOARD_LENGTH = 10;
 
 /** A month of the team: who leads, what everyone earns, and approval and payment of the ticked ones. */
 export default class CommissionTeam extends NavigationMixin(LightningElement) {
-  @wire(getMonths, {})
+  @wire(getMonths)
   wiredMonths: WireResult<string[]> | undefined;
 
   labels = {
