@@ -4,6 +4,7 @@ import JSZip from 'jszip';
 import type { Component } from './component.js';
 import { ComponentReader, loadMetadataLibrary, type ReadResult } from './readComponents.js';
 import { ARCHIVE_TYPES } from './archiveTypes.js';
+import { readUnlessKnown } from './projectCache.js';
 import { childText } from './xml.js';
 
 /** A project that cannot be read at all; the message says what is wrong with which file. */
@@ -11,14 +12,20 @@ export class ProjectError extends Error {}
 
 /**
  * Reads an SFDX project: all package directories of its `sfdx-project.json`, without what `.forceignore` names.
- * Files are named relative to the project.
+ * Files are named relative to the project. `cacheDirectory`: where what was read is kept until a file changes; null: nowhere.
  */
-export async function readProject(directory: string): Promise<ReadResult> {
+export async function readProject(directory: string, cacheDirectory: string | null = null): Promise<ReadResult> {
   const root = resolve(directory);
+  const directories = outermost(packageDirectories(root));
+  const read = (): Promise<ReadResult> => readDirectories(root, directories);
+  return cacheDirectory === null ? read() : readUnlessKnown(root, directories, cacheDirectory, read);
+}
+
+async function readDirectories(root: string, directories: readonly string[]): Promise<ReadResult> {
   const { MetadataResolver, NodeFSTreeContainer } = await loadMetadataLibrary();
   const tree = new NodeFSTreeContainer();
   const reader = new ComponentReader(new MetadataResolver(undefined, tree), tree, root);
-  for (const path of outermost(packageDirectories(root))) reader.read(path);
+  for (const path of directories) reader.read(path);
   const { components, ...rest } = reader.result();
   return { ...rest, components: await Promise.all(components.map(packFolder)) };
 }

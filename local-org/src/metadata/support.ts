@@ -1,3 +1,4 @@
+import { SHARING, SHARING_COMPONENTS } from './sharingSupport.js';
 import { ANALYTICS_AND_ACTIONS, ANALYTICS_COMPONENTS } from './analyticsSupport.js';
 import { supports as type, words, type TypeSupport } from './typeSupport.js';
 
@@ -165,6 +166,7 @@ export const SUPPORT: Readonly<Record<string, TypeSupport>> = {
   ...PERMISSIONS,
   ...CODE_AND_PAGES,
   ...ANALYTICS_AND_ACTIONS,
+  ...SHARING,
 };
 
 /** Types that can be deployed as components of their own; the other entries of the table are parts of them. */
@@ -200,4 +202,5 @@ export const SUPPORTED_COMPONENTS: ReadonlySet<string> = new Set([
   'CustomIndex',
   'ApexTestSuite',
   ...ANALYTICS_COMPONENTS,
+  ...SHARING_COMPONENTS,
 ]);

@@ -40,7 +40,7 @@ export function parseXml(text: string): XmlElement {
       text: '',
       children: [],
       ...placeOf(start, lineStarts),
-      ...(names.length > 0 && { attributes: tag.attributes }),
+      ...(names.length > 0 && { attributes: { ...tag.attributes } }),
     };
     open.at(-1)?.children.push(element);
     open.push(element);

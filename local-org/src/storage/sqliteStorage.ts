@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { Database as SqliteDatabase, Statement } from 'node-sqlite3-wasm';
 import { foldCase, orderKey } from './caseFolding.js';
 import { idOfNumber, numberOfId } from './ids.js';
+import { KnownTables } from './knownTables.js';
 import { giveUpOwnership, takeOwnership } from './fileOwnership.js';
 import { firstValue, migrationStatements, quoteName } from './tableDefinition.js';
 import type { SqlRow, SqlValue, Storage, TableDefinition } from './storage.js';
@@ -22,6 +23,7 @@ class SqliteStorage implements Storage {
   private tablesChanged = false;
   /** Last number given per key prefix. Outside the database, so that a rollback cannot take ids back. */
   private readonly lastNumbers = new Map<string, number>();
+  private readonly tables = new KnownTables();
   private readonly tablesByPrefix = new Map<string, string>();
 
   constructor(path: string | undefined) {
@@ -37,11 +39,11 @@ class SqliteStorage implements Storage {
   }
 
   defineTable(table: TableDefinition): void {
-    const existing = this.database.all(`PRAGMA table_info(${quoteName(table.name)})`) as SqlRow[];
-    for (const statement of migrationStatements(table, existing)) this.database.exec(statement);
+    this.tables.define(table, this.openSavepoints.length);
     this.tablesByPrefix.set(table.keyPrefix, table.name);
-    this.tablesChanged = this.openSavepoints.length > 0;
-    this.finalizeStatements();
+    const existing = this.database.all(`PRAGMA table_info(${quoteName(table.name)})`) as SqlRow[];
+    // A new table is made when a statement first names it.
+    if (existing.length > 0) this.migrate(table, existing);
   }
 
   all(sql: string, parameters: readonly SqlValue[] = []): SqlRow[] {
@@ -64,10 +66,15 @@ class SqliteStorage implements Storage {
     this.run(`ROLLBACK TO level${level}`);
     this.run(`RELEASE level${level}`);
     if (this.tablesChanged) this.finalizeStatements();
+    this.tables.rollback(level);
+    // Tables that were made on the way are needed again, and are better made once than after every rollback.
+    if (level === 1) for (const table of this.tables.endSavepoints()) this.migrate(table, []);
   }
 
   release(savepoint: number): void {
-    this.run(`RELEASE level${this.closeSavepoint(savepoint)}`);
+    const level = this.closeSavepoint(savepoint);
+    this.run(`RELEASE level${level}`);
+    if (level === 1) this.tables.endSavepoints();
   }
 
   nextId(keyPrefix: string): string {
@@ -93,9 +100,31 @@ class SqliteStorage implements Storage {
     const cached = this.statements.get(sql);
     if (cached !== undefined) return cached;
     if (this.statements.size >= maximumStatements) this.dropOldestStatement();
-    const statement = this.database.prepare(sql);
+    const statement = this.prepare(sql);
     this.statements.set(sql, statement);
     return statement;
+  }
+
+  private prepare(sql: string): Statement {
+    for (;;) {
+      try {
+        return this.database.prepare(sql);
+      } catch (error) {
+        const table = this.tables.missing(error);
+        if (!table) throw error;
+        this.migrate(table, []);
+        if (this.openSavepoints.length > 0) this.tables.noteCreated(table);
+      }
+    }
+  }
+
+  /** Brings the database from what it has of the table to the definition. */
+  private migrate(table: TableDefinition, existing: readonly SqlRow[]): void {
+    const statements = migrationStatements(table, existing);
+    if (statements.length === 0) return;
+    this.database.exec(statements.join(';'));
+    this.tablesChanged = this.openSavepoints.length > 0;
+    if (existing.length > 0) this.finalizeStatements();
   }
 
   private dropOldestStatement(): void {

@@ -150,3 +150,39 @@ test('a file survives a killed process; a living one keeps others out', () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+test('a table is made when a statement first names it, and outlives the rollback around that', () => {
+  const storage = openStorage();
+  const tables = (): unknown[] =>
+    storage.all('SELECT name FROM sqlite_master WHERE type = ?', ['table']).map((row) => row['name']);
+  storage.defineTable(thing);
+  assert.deepEqual(tables(), []);
+  const outer = storage.savepoint();
+  storage.run('INSERT INTO "Thing__c" ("Id", "Name") VALUES (?, ?)', [storage.nextId('a00'), 'One']);
+  const inner = storage.savepoint();
+  assert.equal(storage.all('SELECT COUNT(*) AS n FROM thing__c')[0]?.['n'], 1);
+  storage.rollbackTo(inner);
+  storage.rollbackTo(outer);
+  assert.deepEqual(tables(), ['Thing__c']);
+  assert.equal(storage.all('SELECT COUNT(*) AS n FROM Thing__c')[0]?.['n'], 0);
+  assert.throws(() => storage.all('SELECT 1 FROM Nothing__c'), /no such table: Nothing__c/);
+  storage.close();
+});
+
+test('a definition that is rolled back is as if it had never been', () => {
+  const storage = openStorage();
+  storage.defineTable(thing);
+  const other = { ...thing, name: 'Other__c', keyPrefix: 'a01' };
+  const savepoint = storage.savepoint();
+  storage.defineTable({ ...thing, columns: [...thing.columns, column('Wrong__c', { affinity: 'REAL' })] });
+  storage.defineTable(other);
+  storage.run('INSERT INTO "Thing__c" ("Id", "Wrong__c") VALUES (?, ?)', ['a00000000000001AAA', 1]);
+  storage.run('DELETE FROM "Other__c"');
+  storage.rollbackTo(savepoint);
+  assert.throws(() => storage.all('SELECT "Id" FROM "Other__c"'), /no such table: Other__c/);
+  assert.deepEqual(
+    storage.all('PRAGMA table_info("Thing__c")').map((row) => row['name']),
+    ['Id', 'Name', 'Size'],
+  );
+  storage.close();
+});

@@ -7,15 +7,27 @@ import { ScriptWriter } from './scriptWriter.js';
 import { emitStatements } from './statements.js';
 import { UnitReferences } from './unitReferences.js';
 
-/** A script whose value is a function `($, $link, $c) => [functions]`, in the order of the bound functions. */
+/** Where a function of the script belongs. */
+export interface EmittedFunction {
+  readonly role: BoundFunction['role'];
+  /** Index among the types of the unit; null for the body of a trigger or of anonymous Apex. */
+  readonly owner: number | null;
+  /** Name of the property of the JavaScript class; null for what has none. */
+  readonly property: string | null;
+  readonly isStatic: boolean;
+}
+
+/** A script whose value is a function `($, $link, $c) => [functions]`, with all that linking it needs: plain data, which can be kept. */
 export interface EmittedUnit {
   /** Name in stack traces: `apex/TargetService`. */
   readonly scriptName: string;
   readonly code: string;
   readonly queries: readonly Query[];
-  /** The classes that the script asks `$link.type` for, by index. */
-  readonly types: readonly UserType[];
-  readonly executableLines: ReadonlySet<number>;
+  /** The classes that the script asks `$link.type` for: one of the unit by its index there, another by its name. */
+  readonly types: readonly (number | string)[];
+  readonly executableLines: readonly number[];
+  /** In the order of the script's. */
+  readonly functions: readonly EmittedFunction[];
 }
 
 /** Emits the functions of a unit, each on its lines, named as stack traces show them. */
@@ -33,9 +45,31 @@ export function emitUnit(bound: BoundUnit): EmittedUnit {
     scriptName: `apex/${bound.unit.name}`,
     code: writer.toString(),
     queries: references.queries,
-    types: references.types,
-    executableLines,
+    types: references.types.map((type) => (bound.types.includes(type) ? bound.types.indexOf(type) : type.name)),
+    executableLines: [...executableLines].sort((left, right) => left - right),
+    functions: bound.functions.map((one) => ({
+      role: one.role,
+      owner: one.owner && bound.types.indexOf(one.owner),
+      property: propertyOf(one),
+      isStatic: one.isStatic,
+    })),
   };
+}
+
+function propertyOf({ role, symbol }: BoundFunction): string | null {
+  const key = symbol && 'key' in symbol ? symbol.key : null;
+  switch (role) {
+    case 'method':
+      return key;
+    case 'constructor':
+      return key ?? '()';
+    case 'getter':
+      return `get ${key}`;
+    case 'setter':
+      return `set ${key}`;
+    default:
+      return null;
+  }
 }
 
 /** `{"Class.Foo.bar"(_a,_b){…}}["Class.Foo.bar"],`: only a method of an object literal can have such a name. */

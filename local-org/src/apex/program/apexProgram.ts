@@ -3,7 +3,7 @@ import type { ProgramScope } from '../check/codeScope.js';
 import type { RuntimeClass, RuntimeMethod } from '../runtime/classes.js';
 import type { ProgramView, RuntimeTrigger } from '../runtime/context.js';
 import { hasAnnotation } from '../types/modifiers.js';
-import { checkUnit } from './compileUnits.js';
+import { compileUnit } from './compileUnits.js';
 import type { Linker, LinkedUnit, UnitCoverage } from './linkProgram.js';
 import { parseUnits } from './parseUnits.js';
 import { ProblemList, declareUnits, typesOf } from './declareProgram.js';
@@ -38,9 +38,9 @@ export class ApexProgram implements ProgramView {
     for (const unit of units) this.add(unit);
     for (const triggers of this.triggers.values()) triggers.sort((left, right) => left.name.localeCompare(right.name));
     // Coverage counts the code that is tested, not the tests («Code Coverage Best Practices»).
-    this.coverage = units.filter(({ bound }) => !bound.types[0]?.isTest).map(({ coverage }) => coverage);
-    this.testClasses = units.flatMap(({ bound }) =>
-      bound.types[0]?.isTest && bound.unit.kind === 'class' ? this.testClass(bound.types[0].name) : [],
+    this.coverage = units.filter(({ compiled }) => !compiled.types[0]?.isTest).map(({ coverage }) => coverage);
+    this.testClasses = units.flatMap(({ compiled: { types, unit } }) =>
+      types[0]?.isTest && unit.kind === 'class' ? this.testClass(types[0].name) : [],
     );
   }
 
@@ -65,26 +65,26 @@ export class ApexProgram implements ProgramView {
       problems,
     );
     const declared = declareUnits(parsed, this.scope, problems);
-    const bound = declared.map((unit) => checkUnit(unit, this.scope, problems));
+    const units = declared.map((unit) => compileUnit(unit, this.scope, problems));
     if (problems.problems.length > 0) return { problems: problems.problems, run: null };
-    const linked = this.linker.link(bound);
+    const linked = this.linker.link(units);
     return { problems: [], run: linked[0]?.body ?? null };
   }
 
-  private add({ bound, body }: LinkedUnit): void {
-    const isTrigger = bound.unit.kind === 'trigger';
-    for (const type of bound.types)
+  private add({ compiled, body }: LinkedUnit): void {
+    const isTrigger = compiled.unit.kind === 'trigger';
+    for (const type of compiled.types)
       if (!isTrigger || type.outer) this.classes.set(type.name.toLowerCase(), this.linker.holder(type));
-    const { trigger } = bound;
+    const { trigger } = compiled;
     if (!trigger || !body) return;
-    const compiled: RuntimeTrigger = {
-      name: bound.unit.name,
+    const runnable: RuntimeTrigger = {
+      name: compiled.unit.name,
       objectName: trigger.objectName,
       events: trigger.events,
       run: body,
     };
     const key = trigger.objectName.toLowerCase();
-    this.triggers.set(key, [...(this.triggers.get(key) ?? []), compiled]);
+    this.triggers.set(key, [...(this.triggers.get(key) ?? []), runnable]);
   }
 
   private testClass(name: string): TestClass[] {

@@ -15,7 +15,7 @@ import type { SourcePosition } from '../../diagnostics/errors.js';
 import type { UserType } from '../types/symbols.js';
 
 /** Emitted code of one function. */
-export type EmittedFunction = (this: unknown, ...args: unknown[]) => unknown;
+export type RunnableFunction = (this: unknown, ...args: unknown[]) => unknown;
 
 /** The JavaScript class of an Apex class; its constructor sets all fields to null. */
 export type InstanceClass = (new () => object) & { $type?: RuntimeClass };
@@ -42,8 +42,8 @@ export class ClassHolder implements RuntimeClass {
   parent: ClassHolder | null = null;
   Class: InstanceClass = Object;
   /** Run in textual order: static ones once per context, those of instances in every constructor. */
-  readonly staticInitializers: EmittedFunction[] = [];
-  readonly instanceInitializers: EmittedFunction[] = [];
+  readonly staticInitializers: RunnableFunction[] = [];
+  readonly instanceInitializers: RunnableFunction[] = [];
   private readonly staticKeys: string[];
   private context: ApexContext | null = null;
   private state: object = {};

@@ -1,14 +1,14 @@
 import type { DeployProblem } from '../../diagnostics/errors.js';
 import { LocalOrgError } from '../../diagnostics/errors.js';
 import type { Schema } from '../../schema/model.js';
-import type { BoundUnit } from '../check/bound.js';
 import type { ProgramScope } from '../check/codeScope.js';
 import { apexDiagnostics } from '../diagnostics.js';
 import '../library/registry.js';
 import { MemberTable } from '../types/members.js';
 import { TypeTable } from '../types/typeTable.js';
 import { ApexProgram } from './apexProgram.js';
-import { checkUnit } from './compileUnits.js';
+import { CodeCache } from './codeCache.js';
+import { compileUnit, type CompiledUnit } from './compileUnits.js';
 import { ProblemList, declareUnits } from './declareProgram.js';
 import { Linker } from './linkProgram.js';
 import { parseUnits } from './parseUnits.js';
@@ -40,10 +40,14 @@ export function compileProgram(source: ProgramSource): CompileResult {
   const problems = new ProblemList();
   const parsed = parseUnits(source.units, source.cacheDirectory, problems, table.brokenTypes);
   const declared = declareUnits(parsed, scope, problems);
-  const bound = declared.map((unit) => checkUnit(unit, scope, problems));
+  const cache =
+    source.cacheDirectory !== null && problems.isEmpty
+      ? CodeCache.open(source.cacheDirectory, parsed, source.schema, source.labels)
+      : null;
+  const units = declared.map((unit) => compileUnit(unit, scope, problems, cache));
   if (problems.problems.length > 0 && !source.leaveOutBroken) return { problems: problems.problems, program: null };
-  const result = leaveOut(bound, problems);
-  for (const unit of bound)
+  const result = leaveOut(units, problems);
+  for (const unit of units)
     if (!result.kept.includes(unit))
       for (const type of unit.types) if (!type.outer) table.userTypes.delete(type.simpleName.toLowerCase());
   const linker = new Linker();
@@ -55,11 +59,11 @@ export function compileProgram(source: ProgramSource): CompileResult {
  * its own errors (a missing type or method) are consequences.
  */
 function leaveOut(
-  bound: readonly BoundUnit[],
+  units: readonly CompiledUnit[],
   { problems, missing }: ProblemList,
-): { kept: BoundUnit[]; problems: DeployProblem[] } {
+): { kept: CompiledUnit[]; problems: DeployProblem[] } {
   const broken = new Map<string, { cause: string; refused: boolean }>();
-  const keyOf = (unit: BoundUnit) => `${unit.unit.kind} ${unit.unit.name.toLowerCase()}`;
+  const keyOf = (unit: CompiledUnit) => `${unit.unit.kind} ${unit.unit.name.toLowerCase()}`;
   for (const problem of problems) {
     const key = `${problem.componentType === 'ApexTrigger' ? 'trigger' : 'class'} ${problem.fullName.toLowerCase()}`;
     broken.set(key, { cause: problem.fullName, refused: (broken.get(key)?.refused ?? false) || problem.refused });
@@ -69,7 +73,7 @@ function leaveOut(
   while (pending.length > 0) {
     const name = (pending.shift() as string).replace(/^class /, '');
     const source = broken.get(`class ${name}`);
-    for (const unit of source ? bound : []) {
+    for (const unit of source ? units : []) {
       const known = broken.get(keyOf(unit));
       if (
         !(unit.dependencies.has(name) || missing.get(unit.unit)?.has(name)) ||
@@ -87,12 +91,12 @@ function leaveOut(
       (one) => one.refused && one.fullName === problem.fullName && one.componentType === problem.componentType,
     );
   return {
-    kept: bound.filter((unit) => !broken.has(keyOf(unit))),
+    kept: units.filter((unit) => !broken.has(keyOf(unit))),
     problems: [...problems.filter((problem) => !isConsequence(problem)), ...dependants],
   };
 }
 
-function dependsOn({ unit, types }: BoundUnit, cause: string, refused: boolean): DeployProblem {
+function dependsOn({ unit, types }: CompiledUnit, cause: string, refused: boolean): DeployProblem {
   const { line, column } = types[0]?.declaration ?? { line: 1, column: 1 };
   const diagnostic = apexDiagnostics.dependsOnRefused;
   return {

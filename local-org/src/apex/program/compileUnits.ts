@@ -1,14 +1,49 @@
 import type { BoundUnit } from '../check/bound.js';
 import { UnitChecker } from '../check/checkUnit.js';
 import type { ProgramScope } from '../check/codeScope.js';
+import { emitUnit, type EmittedUnit } from '../emit/emitUnit.js';
 import { fail } from '../syntax/compileError.js';
 import type { TriggerDeclaration } from '../syntax/ast.js';
 import { refuseMissingObject } from '../types/missing.js';
+import type { Unit, UserType } from '../types/symbols.js';
+import type { CodeCache } from './codeCache.js';
 import { typesOf } from './declareProgram.js';
 import type { DeclaredUnit, ProblemList } from './declareProgram.js';
 
-/** Checks the code of one unit. */
-export function checkUnit({ unit, tree, type }: DeclaredUnit, program: ProgramScope, problems: ProblemList): BoundUnit {
+/** What the check of a unit and the emitter make of it: plain data, which can be kept. */
+export interface CheckedCode extends Pick<BoundUnit, 'dependencies' | 'trigger'> {
+  readonly code: EmittedUnit;
+}
+
+/** A unit that can be linked. */
+export interface CompiledUnit extends CheckedCode {
+  readonly unit: Unit;
+  readonly types: readonly UserType[];
+}
+
+/** Checks and emits one unit, unless the cache has its code. Of one with problems only the dependencies count. */
+export function compileUnit(
+  declared: DeclaredUnit,
+  program: ProgramScope,
+  problems: ProblemList,
+  cache: CodeCache | null = null,
+): CompiledUnit {
+  const { unit, type } = declared;
+  const types = typesOf(type);
+  const known = cache?.get(declared);
+  if (known) return { unit, types, ...known };
+  const before = problems.problems.length + problems.missing.size;
+  const bound = checkUnit(declared, program, problems);
+  const { dependencies, trigger } = bound;
+  const isWhole = problems.problems.length + problems.missing.size === before;
+  // What has problems will not be linked.
+  const code = emitUnit(isWhole ? bound : { ...bound, functions: [] });
+  const checked: CheckedCode = { dependencies, trigger, code };
+  if (isWhole) cache?.put(declared, checked);
+  return { unit, types, ...checked };
+}
+
+function checkUnit({ unit, tree, type }: DeclaredUnit, program: ProgramScope, problems: ProblemList): BoundUnit {
   const checker = new UnitChecker(unit, program, (error) => problems.add(unit, error));
   checker.checkType(type);
   let trigger: BoundUnit['trigger'] = null;

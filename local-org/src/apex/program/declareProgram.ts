@@ -1,16 +1,15 @@
 import type { DeployProblem } from '../../diagnostics/errors.js';
 import type { ProgramScope } from '../check/codeScope.js';
-import type { AnonymousUnit, CompilationUnit, TriggerDeclaration, TypeDeclaration } from '../syntax/ast.js';
+import type { AnonymousUnit, TriggerDeclaration, TypeDeclaration } from '../syntax/ast.js';
 import { declareMembers } from '../types/declareMembers.js';
 import { declareParents, declareType } from '../types/declareTypes.js';
 import type { Unit, UserType } from '../types/symbols.js';
+import type { ParsedUnit } from './parseUnits.js';
 import { CompileError, Consequence, fail } from '../syntax/compileError.js';
 import { QueryError } from '../../soql/queryError.js';
 
 /** A parsed file with its types: the class itself, or the host of what is declared beside a trigger's statements. */
-export interface DeclaredUnit {
-  readonly unit: Unit;
-  readonly tree: CompilationUnit;
+export interface DeclaredUnit extends ParsedUnit {
   readonly type: UserType;
 }
 
@@ -19,6 +18,10 @@ export class ProblemList {
   readonly problems: DeployProblem[] = [];
   /** Classes, by unit, that are missing because of their own problems. */
   readonly missing = new Map<Unit, Set<string>>();
+
+  get isEmpty(): boolean {
+    return this.problems.length + this.missing.size === 0;
+  }
 
   /** Keeps an error of the unit's code; a fault of our own is thrown on. */
   add(unit: Unit, error: unknown): void {
@@ -76,13 +79,14 @@ function hostOf(tree: TriggerDeclaration | AnonymousUnit, unit: Unit): TypeDecla
 
 /** Gives all types their names, then their parents, then their members. A unit with a broken header is left out. */
 export function declareUnits(
-  parsed: readonly { readonly unit: Unit; readonly tree: CompilationUnit }[],
+  parsed: readonly ParsedUnit[],
   program: ProgramScope,
   problems: ProblemList,
 ): DeclaredUnit[] {
   const { table } = program;
   const declared: DeclaredUnit[] = [];
-  for (const { unit, tree } of parsed) {
+  for (const one of parsed) {
+    const { unit, tree } = one;
     problems.attempt(unit, () => {
       const isClass = tree.kind !== 'trigger' && tree.kind !== 'anonymous';
       const type = declareType(isClass ? tree : hostOf(tree, unit), unit, null, table);
@@ -91,7 +95,7 @@ export function declareUnits(
         if (table.userTypes.has(key)) fail(tree, `Type name already in use: ${type.name}`);
         table.userTypes.set(key, type);
       }
-      declared.push({ unit, tree, type });
+      declared.push({ ...one, type });
     });
   }
   for (const { unit } of parsed)

@@ -1,20 +1,19 @@
 import { Script } from 'node:vm';
-import type { BoundFunction, BoundUnit } from '../check/bound.js';
-import { emitUnit } from '../emit/emitUnit.js';
-import type { EmittedUnit } from '../emit/emitUnit.js';
+import type { EmittedFunction, EmittedUnit } from '../emit/emitUnit.js';
 import { runtimeFunctions } from '../emit/runtimeFunctions.js';
 import { registeredMember } from '../library/defineType.js';
 import { ApexException } from '../runtime/exceptions.js';
 import type { ApexType } from '../types/apexType.js';
 import { allInterfaces, ancestry } from '../types/symbols.js';
-import type { FieldSymbol, MethodSymbol, ConstructorSymbol, UserType } from '../types/symbols.js';
+import type { Unit, UserType } from '../types/symbols.js';
+import type { CompiledUnit } from './compileUnits.js';
 import { ClassHolder } from './classHolder.js';
-import type { EmittedFunction, InstanceClass } from './classHolder.js';
+import type { InstanceClass, RunnableFunction } from './classHolder.js';
 import { describeClass } from './describeClass.js';
 
 /** Lines of a unit that can run, and how often each did. */
 export interface UnitCoverage {
-  readonly kind: BoundUnit['unit']['kind'];
+  readonly kind: Unit['kind'];
   readonly name: string;
   readonly file: string;
   readonly executableLines: readonly number[];
@@ -24,7 +23,7 @@ export interface UnitCoverage {
 
 /** A unit that can run. */
 export interface LinkedUnit {
-  readonly bound: BoundUnit;
+  readonly compiled: CompiledUnit;
   readonly coverage: UnitCoverage;
   /** The statements of a trigger or of anonymous Apex. */
   readonly body: (() => void) | null;
@@ -32,13 +31,18 @@ export interface LinkedUnit {
 
 class Instance {}
 
-/** Makes classes and functions of bound units. Units that are linked later (anonymous Apex) see those before. */
+/** Makes classes and functions of compiled units. Units that are linked later (anonymous Apex) see those before. */
 export class Linker {
   private readonly holders = new Map<UserType, ClassHolder>();
+  /** Classes by name; what is declared beside a trigger's statements has none. */
+  private readonly classes = new Map<string, UserType>();
 
-  link(units: readonly BoundUnit[]): LinkedUnit[] {
+  link(units: readonly CompiledUnit[]): LinkedUnit[] {
     const types = units.flatMap((unit) => unit.types);
-    for (const type of types) this.holders.set(type, new ClassHolder(type));
+    for (const type of types) {
+      this.holders.set(type, new ClassHolder(type));
+      if (type.unit.kind === 'class') this.classes.set(type.name, type);
+    }
     for (const type of types) this.createClass(type);
     const linked = units.map((unit) => this.linkUnit(unit));
     for (const type of types) describeClass(this.holder(type), (above) => this.holderOf(above));
@@ -72,72 +76,53 @@ export class Linker {
     return holder.Class;
   }
 
-  private linkUnit(bound: BoundUnit): LinkedUnit {
-    const emitted = emitUnit(bound);
-    const lines = [...emitted.executableLines].sort((left, right) => left - right);
-    const hits = new Uint32Array((lines.at(-1) ?? 0) + 1);
-    const functions = this.load(emitted, hits);
+  private linkUnit(compiled: CompiledUnit): LinkedUnit {
+    const { code, types } = compiled;
+    const hits = new Uint32Array((code.executableLines.at(-1) ?? 0) + 1);
+    const functions = this.load(compiled, hits);
     let body: (() => void) | null = null;
-    bound.functions.forEach((one, index) => {
-      const code = functions[index] as EmittedFunction;
-      if (one.role === 'body') body = () => void code.call(null);
-      else this.place(one, code);
+    code.functions.forEach((one, index) => {
+      const runnable = functions[index] as RunnableFunction;
+      if (one.role === 'body') body = () => void runnable.call(null);
+      else this.place(one, types[one.owner ?? 0] as UserType, runnable);
     });
-    for (const type of bound.types) this.addPlainAccessors(type);
-    for (const type of bound.types) this.addBridges(type);
-    const { kind, name, file } = bound.unit;
-    return { bound, body, coverage: { kind, name, file, executableLines: lines, hits } };
+    for (const type of types) this.addPlainAccessors(type);
+    for (const type of types) this.addBridges(type);
+    const { kind, name, file } = compiled.unit;
+    return { compiled, body, coverage: { kind, name, file, executableLines: code.executableLines, hits } };
   }
 
-  private load(emitted: EmittedUnit, hits: Uint32Array): EmittedFunction[] {
-    const factory = new Script(emitted.code, { filename: emitted.scriptName }).runInThisContext() as (
+  private load({ code, types }: CompiledUnit, hits: Uint32Array): RunnableFunction[] {
+    const factory = new Script(code.code, { filename: code.scriptName }).runInThisContext() as (
       ...args: unknown[]
-    ) => EmittedFunction[];
+    ) => RunnableFunction[];
+    const typeOf = (reference: EmittedUnit['types'][number]): UserType =>
+      (typeof reference === 'number' ? types[reference] : this.classes.get(reference)) as UserType;
     const link = {
-      type: (index: number) => this.holder(emitted.types[index] as UserType),
+      type: (index: number) => this.holder(typeOf(code.types[index] as number | string)),
       member: (key: string) => libraryMember(key).implementation,
       setter: (key: string) => libraryMember(key).setter,
-      query: (index: number) => emitted.queries[index],
+      query: (index: number) => code.queries[index],
     };
     return factory(runtimeFunctions, link, hits);
   }
 
-  private place(one: BoundFunction, code: EmittedFunction): void {
-    const holder = this.holder(one.owner as UserType);
-    const target = (one.isStatic || one.role === 'constructor' ? holder : holder.Class.prototype) as unknown as Record<
-      string,
-      EmittedFunction
-    >;
-    switch (one.role) {
-      case 'method':
-        target[(one.symbol as MethodSymbol).key] = code;
-        // A static method may implement a method of an interface.
-        if (one.isStatic)
-          (holder.Class.prototype as Record<string, EmittedFunction>)[(one.symbol as MethodSymbol).key] =
-            code.bind(holder);
-        return;
-      case 'constructor':
-        target[(one.symbol as ConstructorSymbol | null)?.key ?? '()'] = code;
-        return;
-      case 'getter':
-        target[`get ${(one.symbol as FieldSymbol).key}`] = code;
-        return;
-      case 'setter':
-        target[`set ${(one.symbol as FieldSymbol).key}`] = code;
-        return;
-      case 'staticInitializer':
-        holder.staticInitializers.push(code);
-        return;
-      case 'instanceInitializer':
-        holder.instanceInitializers.push(code);
-        return;
-    }
+  private place({ role, property, isStatic }: EmittedFunction, owner: UserType, code: RunnableFunction): void {
+    const holder = this.holder(owner);
+    if (role === 'staticInitializer') holder.staticInitializers.push(code);
+    else if (role === 'instanceInitializer') holder.instanceInitializers.push(code);
+    if (property === null) return;
+    const prototype = holder.Class.prototype as Record<string, RunnableFunction>;
+    const isOfClass = isStatic || role === 'constructor';
+    (isOfClass ? (holder as unknown as typeof prototype) : prototype)[property] = code;
+    // A static method may implement a method of an interface.
+    if (isStatic && role === 'method') prototype[property] = code.bind(holder);
   }
 
   /** A method that takes more than its interface asks for (a map of objects for a map of matchers) is reached by the interface's key too. */
   private addBridges(type: UserType): void {
     if (type.kind !== 'class') return;
-    const prototype = this.holder(type).Class.prototype as Record<string, EmittedFunction>;
+    const prototype = this.holder(type).Class.prototype as Record<string, RunnableFunction>;
     const own = [...ancestry(type)].flatMap((one) => [...one.methods.values()].flat());
     for (const { user } of allInterfaces(type)) {
       for (const promised of [...(user?.methods.values() ?? [])].flat()) {
@@ -148,7 +133,7 @@ export class Linker {
         );
         if (wider)
           prototype[promised.key] = function bridge(this: unknown, ...args: unknown[]) {
-            return (this as Record<string, EmittedFunction>)[wider.key]?.(...args);
+            return (this as Record<string, RunnableFunction>)[wider.key]?.(...args);
           };
       }
     }
@@ -156,7 +141,7 @@ export class Linker {
 
   /** A virtual property is always reached through its accessors: those without a body read and write the stored value. */
   private addPlainAccessors(type: UserType): void {
-    const prototype = this.holder(type).Class.prototype as Record<string, EmittedFunction>;
+    const prototype = this.holder(type).Class.prototype as Record<string, RunnableFunction>;
     for (const field of type.fields.values()) {
       if (field.kind !== 'property' || !field.isVirtual || field.isAbstract) continue;
       const { key } = field;

@@ -13,7 +13,10 @@ export interface UnitSource {
 
 export interface ParsedUnit {
   readonly unit: Unit;
+  readonly source: string;
   readonly tree: CompilationUnit;
+  /** See `ParsedText`. */
+  readonly declarations: string;
 }
 
 /** Parses all files; one with a syntax error is reported and left out, and its name goes into `brokenTypes`. */
@@ -28,7 +31,7 @@ export function parseUnits(
     const parsed: ParsedUnit[] = [];
     const isRead = problems.attempt(
       unit,
-      () => void parsed.push({ unit, tree: parseCached(kind, source, cacheDirectory) }),
+      () => void parsed.push({ unit, source, ...parseCached(kind, source, cacheDirectory) }),
     );
     if (!isRead && kind === 'class') brokenTypes.add(name.toLowerCase());
     return parsed;

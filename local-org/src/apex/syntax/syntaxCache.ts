@@ -1,47 +1,42 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { codeVersion, digest, readCached, writeCached } from '../../storage/contentCache.js';
 import type { CompilationUnit } from './ast.js';
 import { parseUnit } from './parse.js';
 import type { UnitKind } from './parse.js';
 
-/** The code that makes trees, of Apex and of the queries inside it: another code may make other trees. */
-const readerDirectories = [new URL('./', import.meta.url), new URL('../../soql/', import.meta.url)];
+/** The tree of a text. */
+export interface ParsedText {
+  readonly tree: CompilationUnit;
+  /** The same for all texts that declare the same, whatever their methods and initial values are. */
+  readonly declarations: string;
+}
 
 let knownVersion: string | undefined;
 
+/** Of the code that makes trees, of Apex and of the queries inside it. */
 function readerVersion(): string {
-  if (knownVersion !== undefined) return knownVersion;
-  const hash = createHash('sha256').update(process.version);
-  for (const directory of readerDirectories) {
-    for (const file of readdirSync(directory).sort()) hash.update(readFileSync(new URL(file, directory)));
-  }
-  return (knownVersion = hash.digest('hex'));
+  return (knownVersion ??= codeVersion([new URL('./', import.meta.url), new URL('../../soql/', import.meta.url)]));
 }
 
 /**
  * Parses, or takes the tree of the same text from the cache: the parser's cold start costs seconds.
  * One file per text; a file that cannot be read is written anew. Texts with errors are not cached.
  */
-export function parseCached(kind: UnitKind, source: string, directory: string | null): CompilationUnit {
-  if (directory === null) return parseUnit(kind, source);
-  const key = createHash('sha256').update(`${readerVersion()}\0${kind}\0${source}`).digest('hex');
-  const file = join(directory, `${key}.ast`);
-  const cached = readTree(file);
-  if (cached) return cached;
-  const unit = parseUnit(kind, source);
-  mkdirSync(directory, { recursive: true });
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, serialize(unit));
-  renameSync(temporary, file);
-  return unit;
+export function parseCached(kind: UnitKind, source: string, directory: string | null): ParsedText {
+  const parse = (): ParsedText => {
+    const tree = parseUnit(kind, source);
+    return { tree, declarations: digest(JSON.stringify(tree, withoutCode)) };
+  };
+  if (directory === null) return parse();
+  const key = `${digest(readerVersion(), kind, source)}.ast`;
+  const known = readCached<ParsedText>(directory, key);
+  if (known) return known;
+  const parsed = parse();
+  writeCached(directory, key, parsed);
+  return parsed;
 }
 
-function readTree(file: string): CompilationUnit | null {
-  try {
-    return deserialize(readFileSync(file)) as CompilationUnit;
-  } catch {
-    return null;
-  }
+/** Leaves out bodies, initial values and places; that there is a body matters to those who call it. */
+function withoutCode(key: string, value: unknown): unknown {
+  if (key === 'line' || key === 'column') return undefined;
+  return (key === 'body' || key === 'value') && typeof value === 'object' && value !== null ? true : value;
 }

@@ -14,8 +14,19 @@ export function testOrg(): OpenOrg {
   return shared;
 }
 
+export interface CompileSetting {
+  /** Folder of the cache; none without. */
+  readonly cache?: string;
+  /** Text of the label Greeting. */
+  readonly greeting?: string;
+}
+
 /** Compiles classes and triggers; the name of each is read from its text. */
 export function compile(...sources: string[]): CompileResult {
+  return compileWith({}, ...sources);
+}
+
+export function compileWith({ cache, greeting = 'Hello' }: CompileSetting, ...sources: string[]): CompileResult {
   const units = sources.map((source) => {
     const isTrigger = /^\s*trigger\s/i.test(source);
     const name = /\b(?:class|interface|enum|trigger)\s+(\w+)/i.exec(source)?.[1] ?? 'Unknown';
@@ -29,8 +40,8 @@ export function compile(...sources: string[]): CompileResult {
   return compileProgram({
     units,
     schema: testOrg().schema,
-    labels: new Map([['greeting', 'Hello']]),
-    cacheDirectory: null,
+    labels: new Map([['greeting', greeting]]),
+    cacheDirectory: cache ?? null,
     leaveOutBroken: false,
   });
 }
