@@ -3,6 +3,7 @@ import { arithmetic } from './cases/arithmetic.js';
 import { dates } from './cases/dates.js';
 import { describes } from './cases/describes.js';
 import { json } from './cases/json.js';
+import { jsforce } from './cases/jsforce.js';
 import { language } from './cases/language.js';
 import { limits } from './cases/limits.js';
 import { nulls } from './cases/nulls.js';
@@ -33,6 +34,7 @@ const AREAS: Readonly<Record<string, readonly ContractCase[]>> = {
   sharing,
   limits,
   rest,
+  jsforce,
 };
 
 describe(`the contract, against ${process.env['LOCAL_ORG_REMOTE'] ?? 'the local org'}`, () => {
