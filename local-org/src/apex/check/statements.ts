@@ -231,7 +231,8 @@ function checkDml(node: DmlStatement, scope: CodeScope): BoundStatement {
   const element = type.base === 'List' ? type.args[0] : type;
   if (element?.kind !== 'sobject' || element.name === 'AggregateResult')
     fail(node, `DML requires SObject or SObject list type: ${type.name}`);
-  if (element.object && NO_DML.has(element.object.name)) fail(node, `DML operation ${node.operation.toUpperCase()} not allowed on ${element.name}`);
+  if (element.object && NO_DML.has(element.object.name))
+    fail(node, `DML operation ${node.operation.toUpperCase()} not allowed on ${element.name}`);
   const externalId = node.externalId === null ? null : externalIdField(node, element, scope);
   return { kind: 'dml', operation: node.operation, access: node.access, value, externalId, line: node.line };
 }
