@@ -15,14 +15,17 @@ import { checkLayouts } from './references/layouts.js';
 import { checkPages } from './references/pages.js';
 import { checkPermissionSets } from './references/permissionSets.js';
 import { checkQuickActions } from './references/quickActions.js';
+import { checkPrincipals } from './references/principals.js';
 import { checkTexts } from './references/texts.js';
 import { apexSource, writeCode } from './rows/codeRows.js';
 import { writePermissions } from './rows/permissionRows.js';
 import { writeSetup } from './rows/setupRows.js';
+import { writePrincipals, writeShares } from './rows/sharingRows.js';
 import { RowWriter } from './rowWriter.js';
 import { applyFields } from './schema/fields.js';
 import { applyObjects } from './schema/objects.js';
 import { applyStandardValueSets, refreshGlobalValueSets } from './schema/picklists.js';
+import { applySharingRules } from './schema/sharingRules.js';
 import { applyRecordTypes, applyValidationRules, checkFormulas } from './schema/rules.js';
 
 export interface DeployOptions {
@@ -128,6 +131,7 @@ function changeSchema(deployment: Deployment): void {
   refreshGlobalValueSets(deployment);
   applyRecordTypes(deployment);
   applyValidationRules(deployment);
+  applySharingRules(deployment);
   checkFormulas(deployment);
 }
 
@@ -138,6 +142,7 @@ function checkReferences(deployment: Deployment): void {
   checkQuickActions(deployment);
   checkAnalytics(deployment);
   checkPermissionSets(deployment);
+  checkPrincipals(deployment);
   checkTexts(deployment);
 }
 
@@ -164,6 +169,8 @@ function commit(deployment: Deployment, compilation: ApexCompilation | undefined
     writeSetup(deployment, writer);
     writeCode(deployment, writer);
     writePermissions(deployment, writer);
+    writePrincipals(deployment, writer);
+    writeShares(deployment);
     target.storage.release(savepoint);
   } catch (error) {
     target.storage.rollbackTo(savepoint);

@@ -1,5 +1,5 @@
 import type { StandardBehaviour } from './standard/behaviour.js';
-import { standardBehaviours } from './standard/index.js';
+import { behaviourOf } from './standard/index.js';
 import type { SaveChunk } from './services.js';
 import { keepGood } from './services.js';
 import { applyCurrency } from './steps/applyCurrency.js';
@@ -8,13 +8,13 @@ import { assignValues } from './steps/assignValues.js';
 import { checkObjectAccess, checkRecordAccess } from './steps/checkAccess.js';
 import { checkReferences } from './steps/checkReferences.js';
 import { checkUnique } from './steps/checkUnique.js';
-import { dropManualShares } from './steps/dropManualShares.js';
 import { fireAfterSave, fireBeforeSave } from './steps/fireTriggers.js';
 import { loadOriginals } from './steps/loadOriginals.js';
 import { rollUp } from './steps/rollUp.js';
 import { runValidationRules } from './steps/runValidationRules.js';
 import { trackHistory } from './steps/trackHistory.js';
 import { validateFields, validatePicklists } from './steps/validateFields.js';
+import { shareRecords } from './steps/shareRecords.js';
 import { identifyRows, writeRows } from './steps/writeRows.js';
 import { refreshSecurity } from './steps/refreshSecurity.js';
 
@@ -23,7 +23,7 @@ type Step = (chunk: SaveChunk) => void;
 const standard =
   (hook: 'beforeTriggers' | 'beforeSave' | 'afterSave' | 'afterTriggers'): Step =>
   (chunk) => {
-    const behaviour: StandardBehaviour | undefined = standardBehaviours.get(chunk.plan.object.name);
+    const behaviour: StandardBehaviour | undefined = behaviourOf(chunk.plan.object);
     behaviour?.[hook]?.(chunk);
     keepGood(chunk);
   };
@@ -51,7 +51,7 @@ const beforeWriting: readonly Step[] = [
 /** From the save to the commit, which is the transaction's. */
 const writing: readonly Step[] = [
   writeRows,
-  dropManualShares,
+  shareRecords,
   refreshSecurity,
   standard('afterSave'),
   trackHistory,

@@ -7,9 +7,9 @@ export const dmlDiagnostics = {
     message: 'lead conversion is not supported: {0} cannot be saved as converted',
     reason: 'Converting a lead makes an account, a contact and an opportunity; it comes with the marketing capability.',
   },
-  rollupFilter: {
+  filterOperation: {
     code: 'LO3002',
-    message: 'the roll-up filter operation {0} of {1} is not supported',
+    message: 'the filter operation {0} of {1} is not supported',
     reason: 'It does not apply to the fields that the local org can filter by.',
   },
   autoNumberFormat: {

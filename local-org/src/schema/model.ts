@@ -51,12 +51,19 @@ export interface FormulaModel {
   readonly treatBlankAsZero: boolean;
 }
 
+/** One criterion of a roll-up or sharing rule (`FilterItem`, Metadata API). */
+export interface FilterModel {
+  readonly field: string;
+  readonly operation: string;
+  readonly value: string;
+}
+
 export interface RollupModel {
   readonly operation: 'count' | 'sum' | 'min' | 'max';
   readonly childObject: string;
   readonly childReference: string;
   readonly summarizedField: string | null;
-  readonly filters: readonly { readonly field: string; readonly operation: string; readonly value: string }[];
+  readonly filters: readonly FilterModel[];
 }
 
 export interface FieldModel {
@@ -111,6 +118,31 @@ export interface RecordTypeModel {
   readonly active: boolean;
 }
 
+/** Users as a sharing rule names them: by a group, or by the group that stands for a role, a queue or everybody. */
+export interface PrincipalModel {
+  readonly kind: 'allInternalUsers' | 'group' | 'queue' | 'role' | 'roleAndSubordinates';
+  /** Developer name; empty for all internal users. */
+  readonly name: string;
+}
+
+/** A sharing rule: records that meet criteria, or that certain people own, are shared with other people. */
+export interface SharingRuleModel {
+  readonly name: string;
+  readonly accessLevel: 'Read' | 'Edit';
+  readonly sharedTo: PrincipalModel;
+  readonly applies:
+    | { readonly by: 'owner'; readonly sharedFrom: PrincipalModel }
+    | {
+        readonly by: 'criteria';
+        readonly filters: readonly FilterModel[];
+        /** `1 AND (2 OR 3)`; all criteria where it is absent. */
+        readonly logic?: string;
+        /** False: not for records whose owner has no role. */
+        readonly ownersWithoutRole: boolean;
+      };
+  readonly source: SourcePosition;
+}
+
 export type SharingModel = 'private' | 'read' | 'readWrite' | 'controlledByParent';
 
 export interface ChildRelationship {
@@ -135,6 +167,7 @@ export interface ObjectModel {
   readonly childRelationships: readonly ChildRelationship[];
   readonly validationRules: readonly ValidationRuleModel[];
   readonly recordTypes: readonly RecordTypeModel[];
+  readonly sharingRules?: readonly SharingRuleModel[];
   readonly createable: boolean;
   readonly updateable: boolean;
   readonly deletable: boolean;

@@ -9,6 +9,7 @@ import type {
   RecordTypeModel,
   Schema,
   SharingModel,
+  SharingRuleModel,
   ValidationRuleModel,
 } from './model.js';
 import { buildObject, type MutableObject, type ObjectDefinition } from './objectDefinition.js';
@@ -124,6 +125,13 @@ export class MutableSchema implements Schema {
     if (!object.fields.has('recordtypeid'))
       for (const field of parseFields(object.name, 'ref(RecordType): RecordTypeId "Record Type ID"'))
         object.fields.set('recordtypeid', field);
+    this.currentVersion++;
+  }
+
+  defineSharingRule(objectName: string, rule: SharingRuleModel): void {
+    const object = this.mutable(objectName);
+    object.sharingRules ??= [];
+    replaceOrAdd(object.sharingRules, rule, (one) => one.name);
     this.currentVersion++;
   }
 
@@ -252,6 +260,7 @@ function keepWhatIsThere(object: MutableObject, existing: MutableObject): void {
   for (const [key, field] of existing.fields) if (!object.fields.has(key)) object.fields.set(key, field);
   object.validationRules = existing.validationRules;
   object.recordTypes = existing.recordTypes;
+  object.sharingRules = existing.sharingRules;
   if ([...object.fields.values()].some((field) => field.reference?.kind === 'masterDetail'))
     object.fields.delete('ownerid');
 }
@@ -268,5 +277,6 @@ function copyObject(object: MutableObject): MutableObject {
     fields: new Map(object.fields),
     validationRules: [...object.validationRules],
     recordTypes: [...object.recordTypes],
+    ...(object.sharingRules && { sharingRules: [...object.sharingRules] }),
   };
 }

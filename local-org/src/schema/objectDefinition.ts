@@ -1,6 +1,6 @@
 import type { SourcePosition } from '../diagnostics/errors.js';
 import { parseFields } from './fieldNotation.js';
-import type { FieldModel, ObjectModel, RecordTypeModel, SharingModel, ValidationRuleModel } from './model.js';
+import type { FieldModel, ObjectModel, RecordTypeModel, SharingModel, SharingRuleModel, ValidationRuleModel } from './model.js';
 
 /** What one says of an object to define it; the schema adds system fields, share and history objects. */
 export interface ObjectDefinition {
@@ -81,6 +81,7 @@ export interface MutableObject extends ObjectModel {
   fields: Map<string, FieldModel>;
   validationRules: ValidationRuleModel[];
   recordTypes: RecordTypeModel[];
+  sharingRules?: SharingRuleModel[];
   childRelationships: ObjectModel['childRelationships'];
   description?: string;
   source?: SourcePosition;

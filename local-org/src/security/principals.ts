@@ -20,7 +20,7 @@ const rolesBelow = `WITH RECURSIVE below(Id) AS (
  * Groups of a list of users (JSON in ?1): named members, members through groups within groups, roles (with those of
  * subordinates where the group says so), all internal users.
  */
-const groupsOfUsers = `WITH RECURSIVE
+export const groupsOfUsers = `WITH RECURSIVE
   roles(Id) AS (SELECT DISTINCT UserRoleId FROM "User" WHERE Id IN (SELECT value FROM json_each(?1)) AND UserRoleId IS NOT NULL),
   above(Id) AS (SELECT Id FROM roles UNION SELECT r.ParentRoleId FROM UserRole r JOIN above a ON r.Id = a.Id WHERE r.ParentRoleId IS NOT NULL),
   reached(Id) AS (

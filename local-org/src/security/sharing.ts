@@ -74,7 +74,7 @@ export class Sharing {
     const parent = quoteName(object.custom ? 'ParentId' : `${object.name}Id`);
     const accessLevel = quoteName(object.custom ? 'AccessLevel' : `${object.name}AccessLevel`);
     return {
-      sql: `${alias}."Id" IN (SELECT ${parent} FROM ${quoteName(share.name)} WHERE UserOrGroupId IN (SELECT value FROM json_each(?)) AND ${accessLevel} IN (${shareLevels[level]}) AND IsDeleted = 0)`,
+      sql: `${alias}."Id" IN (SELECT ${parent} FROM ${quoteName(share.name)} WHERE UserOrGroupId IN (SELECT value FROM json_each(?)) AND ${accessLevel} IN (${shareLevels[level]}) AND RowCause IS NOT 'Owner' AND IsDeleted = 0)`,
       parameters: [user.reach.principals],
     };
   }

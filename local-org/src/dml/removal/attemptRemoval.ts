@@ -1,4 +1,4 @@
-import { standardBehaviours } from '../standard/index.js';
+import { behaviourOf } from '../standard/index.js';
 import type { RemovalChunk } from '../services.js';
 import { keepGood } from '../services.js';
 import { textOf } from '../saveRow.js';
@@ -14,7 +14,7 @@ import { checkUndelete, undeleteRows } from './undeleteRows.js';
 /** Delete: before triggers, cascade, after triggers, roll-ups. Undelete: the way back; it has after triggers only. */
 export function attemptRemoval(chunk: RemovalChunk): void {
   const entered = chunk.rows.length;
-  const behaviour = standardBehaviours.get(chunk.plan.object.name);
+  const behaviour = behaviourOf(chunk.plan.object);
   loadForRemoval(chunk);
   checkRemovalAccess(chunk);
   if (chunk.operation === 'undelete') checkUndelete(chunk);

@@ -5,6 +5,7 @@ import type { RemovalChunk, SaveChunk } from '../services.js';
  * and adds errors to the rows that break a rule.
  */
 export interface StandardBehaviour {
+  /** API name; for the share objects what they have in common. */
   readonly objectName: string;
   /** Before the before triggers: what triggers see already (probability of the stage, composed names). */
   beforeTriggers?(chunk: SaveChunk): void;

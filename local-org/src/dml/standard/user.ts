@@ -3,6 +3,7 @@ import { inList } from '../rowStore.js';
 import { hasChanged, textOf } from '../saveRow.js';
 import { momentOf } from '../services.js';
 import type { SaveChunk } from '../services.js';
+import { reshareByOwner } from '../steps/shareRecords.js';
 import { isEmail } from '../steps/validateFields.js';
 import type { StandardBehaviour } from './behaviour.js';
 import { composeNames } from './personName.js';
@@ -28,7 +29,10 @@ export const user: StandardBehaviour = {
     }
     refuseTakenNames(chunk);
   },
-  afterSave: assignProfiles,
+  afterSave(chunk) {
+    assignProfiles(chunk);
+    if (chunk.rows.some((row) => hasChanged(row, 'UserRoleId'))) reshareByOwner(chunk);
+  },
 };
 
 function refuseTakenNames(chunk: SaveChunk): void {

@@ -1,4 +1,5 @@
 import { hasChanged, textOf } from '../saveRow.js';
+import { reshareByOwner } from '../steps/shareRecords.js';
 import { momentOf } from '../services.js';
 import type { StandardBehaviour } from './behaviour.js';
 import { developerName } from './developerName.js';
@@ -27,6 +28,9 @@ export const userRole: StandardBehaviour = {
         storage.run(sql, [storage.nextId('00G'), name, row.id, type, userId, moment, userId, moment, userId, moment]);
       }
     }
+  },
+  afterTriggers(chunk) {
+    if (chunk.rows.some((row) => row.old !== null && hasChanged(row, 'ParentRoleId'))) reshareByOwner(chunk);
   },
   afterRemoval(chunk) {
     for (const row of chunk.rows) chunk.services.storage.run('DELETE FROM "Group" WHERE RelatedId = ?', [row.id]);

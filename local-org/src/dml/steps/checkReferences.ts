@@ -52,6 +52,7 @@ function checkTargets(chunk: SaveChunk, object: ObjectModel, uses: readonly Use[
     JSON.stringify(ids),
   ]);
   const found = new Map(rows.map((row) => [String(row['Id']), row]));
+  const queues = queuesFor(chunk, object, ids);
   const enforced = !chunk.internal && (options.mode === 'user' || options.sharing) && needsAccessToRefer(object);
   const allowed = (level: 'read' | 'edit'): ReadonlySet<string> | undefined =>
     enforced ? services.security.accessibleIds(transaction.userId, object.name, ids, level) : undefined;
@@ -64,7 +65,21 @@ function checkTargets(chunk: SaveChunk, object: ObjectModel, uses: readonly Use[
     else if (target['IsDeleted'] === 1) row.errors.push(saveErrors.entityIsDeleted([field.name]));
     else if (field.name === 'OwnerId' && target['IsActive'] === 0)
       row.errors.push(saveErrors.inactiveOwner(id, chunk.plan.object));
+    else if (field.name === 'OwnerId' && queues?.has(id) === false)
+      row.errors.push(
+        saveErrors.other('INVALID_OPERATION', 'Queue not associated with this SObject type', ['OwnerId']),
+      );
     else if ((field.reference?.kind === 'masterDetail' ? editable : visible)?.has(id) === false)
       row.errors.push(saveErrors.crossReferenceAccess(id));
   }
+}
+
+/** Of these groups the queues that may own records of the object («QueueSobject»); undefined where they are no groups. */
+function queuesFor(chunk: SaveChunk, target: ObjectModel, ids: readonly string[]): ReadonlySet<string> | undefined {
+  if (target.name !== 'Group') return undefined;
+  const rows = chunk.services.storage.all(
+    `SELECT q.QueueId AS id FROM QueueSobject q JOIN "Group" g ON g.Id = q.QueueId AND g.Type = 'Queue' WHERE q.SobjectType = ? AND q.QueueId ${inList}`,
+    [chunk.plan.object.name, JSON.stringify(ids)],
+  );
+  return new Set(rows.map((row) => String(row['id'])));
 }

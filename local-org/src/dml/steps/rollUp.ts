@@ -1,10 +1,9 @@
-import { LocalOrgError } from '../../diagnostics/errors.js';
 import { decimal } from '../../formula/numbers.js';
 import type { FieldModel } from '../../schema/model.js';
 import type { FieldValue, OrgRecord } from '../../schema/record.js';
 import { quoteName } from '../../storage/tableDefinition.js';
+import { criterion } from '../criteria.js';
 import { CurrencyRates } from '../currencyRates.js';
-import { dmlDiagnostics } from '../diagnostics.js';
 import { attachFormulas } from '../formulaFields.js';
 import type { ObjectPlan } from '../objectPlan.js';
 import type { RollupGroup } from '../rollupPlan.js';
@@ -107,7 +106,7 @@ function summarise(
 ): FieldValue {
   const { rollup } = field;
   if (!rollup) return null;
-  const tests = rollup.filters.map((filter) => filterTest(field, childPlan, filter));
+  const tests = rollup.filters.map((filter) => criterion(childPlan.fields, filter, field));
   const counted = children.filter((child) => tests.every((test) => test(child)));
   if (rollup.operation === 'count') return counted.length;
   const name = childPlan.fields.get((rollup.summarizedField ?? '').toLowerCase())?.name ?? '';
@@ -118,74 +117,4 @@ function summarise(
   for (const value of values)
     if (best === null || (rollup.operation === 'min' ? value < best : value > best)) best = value;
   return best;
-}
-
-type Filter = NonNullable<FieldModel['rollup']>['filters'][number];
-
-/** One criterion of the summary; several values separated by commas mean any of them. */
-function filterTest(rollupField: FieldModel, plan: ObjectPlan, filter: Filter): (child: OrgRecord) => boolean {
-  const field = plan.fields.get(filter.field.toLowerCase());
-  const name = field?.name ?? filter.field;
-  const wanted = filter.value.split(',').map((text) => literal(field, text.trim()));
-  const negative =
-    filter.operation === 'notEqual' || filter.operation === 'notContain' || filter.operation === 'excludes';
-  const matches = criterion(rollupField, filter.operation);
-  return (child) => {
-    const value = comparable(scalar(child, name));
-    return wanted.some((one) => matches(value, one)) !== negative;
-  };
-}
-
-function literal(field: FieldModel | undefined, text: string): FieldValue {
-  switch (field?.type) {
-    case 'boolean':
-      return text.toLowerCase() === 'true';
-    case 'int':
-    case 'double':
-    case 'currency':
-    case 'percent':
-      return text === '' ? null : Number(text);
-    case 'datetime':
-      return text === '' ? null : Date.parse(text);
-    default:
-      return text === '' ? null : text.toLowerCase();
-  }
-}
-
-function comparable(value: FieldValue): FieldValue {
-  return typeof value === 'string' ? value.toLowerCase() : value;
-}
-
-function criterion(rollupField: FieldModel, operation: string): (value: FieldValue, wanted: FieldValue) => boolean {
-  const ordered =
-    (test: (value: string | number, wanted: string | number) => boolean) => (value: FieldValue, wanted: FieldValue) =>
-      typeof value === typeof wanted &&
-      typeof value !== 'boolean' &&
-      typeof wanted !== 'boolean' &&
-      value !== null &&
-      wanted !== null &&
-      test(value, wanted);
-  switch (operation) {
-    case 'equals':
-    case 'notEqual':
-      return (value, wanted) => value === wanted;
-    case 'lessThan':
-      return ordered((value, wanted) => value < wanted);
-    case 'lessOrEqual':
-      return ordered((value, wanted) => value <= wanted);
-    case 'greaterThan':
-      return ordered((value, wanted) => value > wanted);
-    case 'greaterOrEqual':
-      return ordered((value, wanted) => value >= wanted);
-    case 'contains':
-    case 'notContain':
-      return (value, wanted) => typeof value === 'string' && value.includes(String(wanted ?? ''));
-    case 'startsWith':
-      return (value, wanted) => typeof value === 'string' && value.startsWith(String(wanted ?? ''));
-    case 'includes':
-    case 'excludes':
-      return (value, wanted) => typeof value === 'string' && value.split(';').includes(String(wanted ?? ''));
-    default:
-      throw new LocalOrgError(dmlDiagnostics.rollupFilter, [operation, rollupField.name], rollupField.source);
-  }
 }

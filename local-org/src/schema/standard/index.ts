@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '../objectDefinition.js';
 import { ACCOUNT_OBJECTS } from './accounts.js';
 import { ACTIVITY_OBJECTS } from './activities.js';
+import { ANALYTICS_OBJECTS } from './analytics.js';
 import { APEX_TEST_OBJECTS } from './apexTests.js';
 import { CODE_OBJECTS } from './code.js';
 import { MARKETING_OBJECTS } from './marketing.js';
@@ -23,4 +24,5 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
   ...ACTIVITY_OBJECTS,
   ...CODE_OBJECTS,
   ...APEX_TEST_OBJECTS,
+  ...ANALYTICS_OBJECTS,
 ];
