@@ -71,7 +71,7 @@ function dayOfPoint(locale: string): (item: TooltipItem<'line'>) => string {
 /** A month where ticks stand on the first of months, else a day. */
 function tickText(value: number, ticks: readonly Tick[], locale: string): string {
   const areMonths = ticks.every((tick) => new Date(tick.value).getUTCDate() === 1);
-  const rest = areMonths ? ({ year: '2-digit' } as const) : ({ day: 'numeric' } as const);
+  const rest = areMonths ? ({ year: 'numeric' } as const) : ({ day: 'numeric' } as const);
   return new Intl.DateTimeFormat(locale, { month: 'short', ...rest, timeZone: 'UTC' }).format(value);
 }
 

@@ -16,7 +16,7 @@ import titleLabel from '@salesforce/label/c.Pipeline_Deals';
 import verdictLabel from '@salesforce/label/c.Pipeline_Verdict';
 import { formatLabel } from 'c/labelText';
 import type { DealDraft, Drafts } from 'c/pipelineDrafts';
-import { metricLabel, metricsOf, numberText, type DealMetric } from 'c/pipelineMetrics';
+import { metricLabel, metricsOf, numberText, stageName, type DealMetric } from 'c/pipelineMetrics';
 import type { DealField, DealSort, PipelineAverages, PipelineDeal, ReasonSetting, StageOption } from 'c/pipelineModel';
 import { recordPage } from 'c/pageReferences';
 import type { PageReference } from 'lightning/navigation';
@@ -128,7 +128,7 @@ export default class PipelineDealTable extends LightningElement {
         ...deal,
         dealPage: recordPage(deal.dealId, 'Opportunity'),
         accountPage: deal.accountId && deal.accountName ? recordPage(deal.accountId, 'Account') : undefined,
-        stageText: this.stages.find(({ value }) => value === deal.stage)?.label ?? deal.stage,
+        stageText: stageName(deal.stage, this.stages),
         slippedText: deal.daysSlipped ? formatLabel(slippedLabel, signed(deal.daysSlipped)) : undefined,
         metrics: metricsOf(deal, this.averages),
         draft,

@@ -11,8 +11,12 @@ import titleLabel from '@salesforce/label/c.Pipeline_Definitions_Title';
 import wonCycleLabel from '@salesforce/label/c.Pipeline_Won_Cycle';
 import wonExtensionsLabel from '@salesforce/label/c.Pipeline_Won_Extensions';
 import { formatLabel } from 'c/labelText';
-import { numberText } from 'c/pipelineMetrics';
-import type { PipelineAverages } from 'c/pipelineModel';
+import { numberText, stageName } from 'c/pipelineMetrics';
+import type { PipelineAverages, StageAverage, StageOption } from 'c/pipelineModel';
+
+interface StageRow extends StageAverage {
+  label: string;
+}
 
 interface Sentence {
   key: string;
@@ -22,6 +26,8 @@ interface Sentence {
 /** What the flags mean, and the org's averages that they are held against, with the number of deals behind them. */
 export default class PipelineDefinitions extends LightningElement {
   @api averages!: PipelineAverages;
+  /** For the names of stages. */
+  @api stages: readonly StageOption[] = [];
 
   labels = {
     asOf: asOfLabel,
@@ -54,6 +60,10 @@ export default class PipelineDefinitions extends LightningElement {
 
   get hasAverages(): boolean {
     return this.sentences.length > 0;
+  }
+
+  get stageRows(): StageRow[] {
+    return this.averages.stages.map((average) => ({ ...average, label: stageName(average.stage, this.stages) }));
   }
 
   get hasStages(): boolean {

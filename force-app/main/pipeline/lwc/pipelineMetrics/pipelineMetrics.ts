@@ -3,6 +3,7 @@ import ageLabel from '@salesforce/label/c.Pipeline_Days_Open';
 import ageShortLabel from '@salesforce/label/c.Pipeline_Flag_Age';
 import averageOfStageLabel from '@salesforce/label/c.Pipeline_Average_Of_Stage';
 import averageOfWonLabel from '@salesforce/label/c.Pipeline_Average_Of_Won';
+import basisLabel from '@salesforce/label/c.Pipeline_Average_Basis';
 import extensionsLabel from '@salesforce/label/c.Pipeline_Month_Extensions';
 import extensionsShortLabel from '@salesforce/label/c.Pipeline_Flag_Extensions';
 import fewerLabel from '@salesforce/label/c.Pipeline_Verdict_Fewer';
@@ -13,7 +14,7 @@ import stageLabel from '@salesforce/label/c.Pipeline_Days_In_Stage';
 import stageShortLabel from '@salesforce/label/c.Pipeline_Flag_Stage';
 import upToLabel from '@salesforce/label/c.Pipeline_Verdict_Up_To';
 import { formatLabel } from 'c/labelText';
-import type { DealFlag, PipelineAverages, PipelineDeal, PipelineThresholds } from 'c/pipelineModel';
+import type { DealFlag, PipelineAverages, PipelineDeal, PipelineThresholds, StageOption } from 'c/pipelineModel';
 
 /** One of the three measures of a deal, with what it is held against. */
 export interface DealMetric {
@@ -23,8 +24,10 @@ export interface DealMetric {
   value: number | undefined;
   /** How it stands against its threshold, in words; absent when one of the two is not known. */
   verdict: string | undefined;
-  /** The average of deals that were won, in words, with the number of deals behind it. */
+  /** The average of deals that were won, in words. */
   average: string;
+  /** The number of deals behind it, in words; absent when there is none. */
+  basis: string | undefined;
   isFlagged: boolean;
 }
 
@@ -68,6 +71,7 @@ export function metricsOf(deal: PipelineDeal, averages: PipelineAverages | undef
     value: VALUES[key](deal) ?? undefined,
     verdict: verdictText(key, deal, averages),
     average: averageText(averageOf(key, deal.stage, averages)),
+    basis: basisText(averageOf(key, deal.stage, averages)),
     isFlagged: deal.flags.includes(key),
   }));
 }
@@ -75,7 +79,12 @@ export function metricsOf(deal: PipelineDeal, averages: PipelineAverages | undef
 /** Names of the measures by which a deal stands out, as a list in the user's language. */
 export function flagNames(flags: readonly DealFlag[]): string {
   const names = METRICS.filter((key) => flags.includes(key)).map((key) => SHORT_LABELS[key]);
-  return new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' }).format(names);
+  return new Intl.ListFormat(locale, { style: 'short', type: 'unit' }).format(names);
+}
+
+/** Name of a stage; one that the picklist no longer has goes by its API name. */
+export function stageName(stage: string, stages: readonly StageOption[]): string {
+  return stages.find(({ value }) => value === stage)?.label ?? stage;
 }
 
 /** A number with at most one decimal place, in the user's locale. */
@@ -93,12 +102,18 @@ function verdictText(key: DealFlag, deal: PipelineDeal, averages: PipelineAverag
   return formatLabel(deal.flags.includes(key) ? over : within, numberText(threshold));
 }
 
-function averageText({ key, value, deals }: Average): string {
-  if (value === undefined || value === null) {
-    return noAverageLabel;
-  }
-  const label = key === 'STAGE' ? averageOfStageLabel : averageOfWonLabel;
-  return formatLabel(label, numberText(value), numberText(deals ?? 0));
+function averageText({ key, value }: Average): string {
+  return isKnown(value)
+    ? formatLabel(key === 'STAGE' ? averageOfStageLabel : averageOfWonLabel, numberText(value))
+    : noAverageLabel;
+}
+
+function basisText({ value, deals }: Average): string | undefined {
+  return isKnown(value) ? formatLabel(basisLabel, numberText(deals ?? 0)) : undefined;
+}
+
+function isKnown(value: number | null | undefined): value is number {
+  return value !== undefined && value !== null;
 }
 
 interface Average {

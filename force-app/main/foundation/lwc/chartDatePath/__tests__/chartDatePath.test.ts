@@ -44,7 +44,7 @@ describe('c/chartDatePath', () => {
       index: number,
       ticks: { value: number }[],
     ) => string;
-    expect(name(day('2027-02-01'), 0, [{ value: day('2027-02-01') }])).toBe('Feb 27');
+    expect(name(day('2027-02-01'), 0, [{ value: day('2027-02-01') }])).toBe('Feb 2027');
     expect(name(day('2027-02-03'), 0, [{ value: day('2027-02-03') }])).toBe('Feb 3');
   });
 
