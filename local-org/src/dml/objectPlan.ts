@@ -125,7 +125,7 @@ function compileRule(rule: ValidationRuleModel, object: ObjectModel, formulas: F
     text: rule.condition,
     objectName: object.name,
     resultType: 'boolean',
-    treatBlankAsZero: true,
+    treatBlankAsZero: false,
     position: rule.source,
     use: 'validationRule',
   });

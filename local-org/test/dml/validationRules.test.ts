@@ -40,3 +40,20 @@ test('a rule that is switched off, and one that a deployment changes, count from
   saver.org.schema.defineValidationRule('Deal__c', { ...rule, active: false });
   assert.deepEqual(save(11), []);
 });
+
+test('a blank number is blank for a rule, not zero', () => {
+  const saver = new Saver(openDealOrg());
+  const team = saver.make('Team__c', { Name: 'T', Company__c: saver.make('Company__c', { Name: 'Acme' }) });
+  saver.org.schema.defineValidationRule('Deal__c', {
+    name: 'Amount_Is_Above_Ten_Or_Blank',
+    condition: 'AND(NOT(ISBLANK(Amount__c)), Amount__c <= 10)',
+    message: 'Too little.',
+    errorField: 'Amount__c',
+    source: { file: 'rule', line: 1, column: 1 },
+    active: true,
+  });
+  const save = (amount: number | null): string[] =>
+    errorsOf(saver.save('insert', 'Deal__c', [{ Team__c: team, Code__c: 'A', Amount__c: amount }])[0]);
+  assert.deepEqual([save(null), save(11)], [[], []]);
+  assert.deepEqual(save(0), ['FIELD_CUSTOM_VALIDATION_EXCEPTION: Too little.']);
+});
