@@ -1,0 +1,11 @@
+trigger CommissionLevelTrigger on Commission_Level__c(
+    before insert,
+    before update,
+    before delete,
+    after insert,
+    after update,
+    after delete,
+    after undelete
+) {
+    TriggerDispatcher.run();
+}
