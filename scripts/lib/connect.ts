@@ -30,12 +30,29 @@ export function connect(options: ConnectOptions): Connection {
   return newConnection(instanceUrl, accessToken);
 }
 
-function newConnection(instanceUrl: string, accessToken: string): Connection {
-  return new Connection({ instanceUrl: instanceUrl.replace(/\/+$/, ''), accessToken, version: API_VERSION });
+/** With `renew` the connection asks for a new token when its session has expired, and repeats the request. */
+function newConnection(instanceUrl: string, accessToken: string, renew?: () => string): Connection {
+  const options = { instanceUrl: instanceUrl.replace(/\/+$/, ''), accessToken, version: API_VERSION };
+  if (!renew) return new Connection(options);
+  return new Connection({
+    ...options,
+    refreshFn: (_connection, callback) => {
+      try {
+        callback(null, renew());
+      } catch (error) {
+        callback(error as Error);
+      }
+    },
+  });
 }
 
-/** The CLI keeps the tokens encrypted; it hands them out only through its own commands. */
+/** The CLI keeps the tokens encrypted; it hands them out only through its own commands, and renews them on the way. */
 function connectByAlias(alias: string): Connection {
+  const { instanceUrl, accessToken } = sessionOf(alias);
+  return newConnection(instanceUrl, accessToken, () => sessionOf(alias).accessToken);
+}
+
+function sessionOf(alias: string): { instanceUrl: string; accessToken: string } {
   try {
     const { instanceUrl, accessToken } = askCli(['org', 'display', '--target-org', alias]);
     // Newer releases of the CLI show tokens only when it is asked for nothing else.
@@ -43,7 +60,7 @@ function connectByAlias(alias: string): Connection {
     const token = isHidden
       ? askCli(['org', 'auth', 'show-access-token', '--target-org', alias])['accessToken']
       : accessToken;
-    return newConnection(String(instanceUrl), String(token));
+    return { instanceUrl: String(instanceUrl), accessToken: String(token) };
   } catch {
     throw new Error(
       `The sf CLI does not know the org '${alias}', or is not installed. Log in with: sf org login web --alias ${alias}`,
