@@ -17,6 +17,7 @@ import { checkPermissionSets } from './references/permissionSets.js';
 import { checkQuickActions } from './references/quickActions.js';
 import { checkPrincipals } from './references/principals.js';
 import { checkTexts } from './references/texts.js';
+import { writeAnalytics } from './rows/analyticsRows.js';
 import { apexSource, writeCode } from './rows/codeRows.js';
 import { writePermissions } from './rows/permissionRows.js';
 import { writeSetup } from './rows/setupRows.js';
@@ -169,6 +170,7 @@ function commit(deployment: Deployment, compilation: ApexCompilation | undefined
     writeSetup(deployment, writer);
     writeCode(deployment, writer);
     writePermissions(deployment, writer);
+    writeAnalytics(deployment, writer);
     writePrincipals(deployment, writer);
     writeShares(deployment);
     target.storage.release(savepoint);

@@ -2,7 +2,9 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { LocalOrgError, PlatformError } from '../diagnostics/errors.js';
 import type { Transaction } from '../dml/engine.js';
 import type { Org } from '../org/org.js';
+import { analyticsResources } from './analytics/analyticsResources.js';
 import type { ApexServices } from './apexServices.js';
+import { bulkError, FirstBulkApi } from './bulk/firstBulkApi.js';
 import { IngestJobs } from './bulk/jobResources.js';
 import { QueryJobs } from './bulk/queryResources.js';
 import { CursorStore } from './cursors.js';
@@ -39,6 +41,7 @@ export function allResources(
     ...orgInfoResources,
     ...queryResources(new CursorStore(() => org.storage.nextId('01g'))),
     ...describeResources,
+    ...analyticsResources,
     ...collectionResources,
     ...sobjectRowResources,
   ];
@@ -85,6 +88,11 @@ export function createServer(org: Org, sessions: Sessions, apex?: ApexServices):
     send(reply, answerRest(org, sessions, resources, request));
   server.all('/services/data/:version', rest);
   server.all('/services/data/:version/*', rest);
+  const { resources: firstBulk } = new FirstBulkApi(org);
+  server.all('/services/async/:version/*', (request, reply) => {
+    request.headers.authorization = `Bearer ${String(request.headers['x-sfdc-session'] ?? '')}`;
+    return send(reply, bulkError(answerRest(org, sessions, firstBulk, request)));
+  });
   const whoAmI = (request: FastifyRequest, reply: FastifyReply): unknown =>
     send(
       reply,
