@@ -194,6 +194,24 @@ export const jsforce: readonly ContractCase[] = [
     gives: [2, 1, 2],
   },
   {
+    name: 'Bulk API: load, and query as a stream of records',
+    rest: async ({ connection }) => {
+      const rows = ['first 1', 'first 2', ''].map((name) => ({ Name: name && `${MARK} ${name}`, Industry: 'Retail' }));
+      connection.bulk.pollInterval = 100;
+      connection.bulk.pollTimeout = 60_000;
+      const results = await connection.bulk.load('Account', 'insert', rows);
+      const stream = await connection.bulk.query(`SELECT Id, Name FROM Account WHERE Name LIKE '${MARK} first%'`);
+      const records = (await stream.toArray()) as { Id: string; Name: string }[];
+      const removed = await connection.bulk.load(
+        'Account',
+        'delete',
+        records.map(({ Id }) => ({ Id })),
+      );
+      return [results.map(({ success }) => success), records.length, removed.every(({ success }) => success)];
+    },
+    gives: [[true, true, false], 2, true],
+  },
+  {
     name: 'composite: requests that refer to one another',
     rest: async ({ connection }) => {
       const base = `/services/data/v${connection.version}`;
