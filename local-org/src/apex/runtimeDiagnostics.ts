@@ -44,6 +44,11 @@ export const runtimeDiagnostics = {
     message: '{0} of the platform is not supported by the local org, and a query names it',
     reason: 'Only the standard objects and fields listed in SUPPORT.md are there',
   },
+  missedTrigger: {
+    code: 'LO5012',
+    message: '{0} failed without the trigger {1}, which is left out: {2}',
+    reason: 'A trigger that is refused, or uses what is refused, cannot run; what fails without it says nothing',
+  },
   platformEvents: {
     code: 'LO5010',
     message: 'Platform events are not supported by the local org',

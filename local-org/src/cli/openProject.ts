@@ -57,6 +57,12 @@ export async function openProject(directory: string, options: OpenOptions): Prom
     skipBroken: options.skipBroken ?? false,
     ...(pages && { pages }),
   });
+  const left = new Set(
+    deployed.problems.filter((one) => one.componentType === 'ApexTrigger').map((one) => one.fullName),
+  );
+  for (const { type, fullName, content } of read.components)
+    if (type === 'ApexTrigger' && left.has(fullName))
+      apex.contexts.missedTriggers.leaveOut(fullName, Buffer.concat([...content.values()]).toString('utf8'));
   return { org, apex, deployed };
 }
 

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { classCoverage, totalPercent } from '../apex/testing/coverage.js';
 import type { ClassCoverage, CodeProblem, TestMethodResult, TestReport } from '../apex/testing/testResult.js';
-import type { DeployProblem } from '../diagnostics/errors.js';
+import { runtimeDiagnostics } from '../apex/runtimeDiagnostics.js';
+import { LocalOrgError, type DeployProblem } from '../diagnostics/errors.js';
 import { TestRunner } from '../apex/testing/testRunner.js';
 import type { TestSelection } from '../http/apexServices.js';
 import type { OrgCurrencies } from '../schema/currencies.js';
@@ -26,11 +27,46 @@ export async function test(options: TestOptions): Promise<number> {
     debug: () => undefined,
     currencies: options.currencies,
   });
-  const report = runTests(opened, options.className === undefined ? null : [{ className: options.className }]);
+  const report = setRefusedApart(
+    runTests(opened, options.className === undefined ? null : [{ className: options.className }]),
+    opened,
+  );
   print(report);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
   opened.org.close();
-  return report.failed + report.errors.length > 0 ? 1 : 0;
+  return report.passed < report.tests.length || report.errors.length > 0 ? 1 : 0;
+}
+
+/**
+ * A method that a refusal has ended, or that failed where a left-out trigger should have run, says nothing about the project: it is
+ * skipped and listed among what is refused.
+ */
+function setRefusedApart(report: TestReport, { apex }: ProjectOrg): TestReport {
+  const isRefused = (one: TestMethodResult): boolean =>
+    one.outcome === 'Fail' && (one.refusal !== null || one.missedTriggers.length > 0);
+  const places = new Map(
+    apex.program.testClasses.flatMap((test) =>
+      test.methods.map((method) => [`${test.type.name}.${method.name}`, method.position] as const),
+    ),
+  );
+  const refused = report.tests.filter(isRefused).map((one): CodeProblem => {
+    const name = `${one.class}.${one.method}`;
+    const { file = '', line = 1 } = places.get(name) ?? {};
+    const text = one.message ?? '';
+    if (one.refusal) return { file, line, code: one.refusal, message: `${name}: ${text}` };
+    const { code, message } = new LocalOrgError(runtimeDiagnostics.missedTrigger, [
+      name,
+      one.missedTriggers.join(', '),
+      text,
+    ]);
+    return { file, line, code, message };
+  });
+  return {
+    ...report,
+    failed: report.failed - refused.length,
+    tests: report.tests.map((one) => (isRefused(one) ? { ...one, outcome: 'Skip' } : one)),
+    refused: [...report.refused, ...refused],
+  };
 }
 
 /** Runs the tests of what was deployed. Throws CommandError where a class of the selection is no test class. */
@@ -60,7 +96,7 @@ const codeProblem = ({ file, line, code, message }: DeployProblem): CodeProblem 
 const oneLine = ({ file, line, message }: CodeProblem): string => `${file}:${line}: ${message}`;
 
 function print(report: TestReport): void {
-  for (const one of report.tests.filter((result) => result.outcome !== 'Pass')) printFailure(one);
+  for (const one of report.tests.filter((result) => result.outcome === 'Fail')) printFailure(one);
   if (report.errors.length > 0)
     console.log(`Does not deploy, with what depends on it:\n${indent(report.errors.map(oneLine).join('\n'))}\n`);
   if (report.refused.length > 0) {
@@ -69,7 +105,10 @@ function print(report: TestReport): void {
     );
   }
   printCoverage(report.coverage);
-  console.log(`${report.passed} passed, ${report.failed} failed`);
+  const alone = report.tests.filter((one) => one.outcome === 'Pass' && one.missedTriggers.length > 0).length;
+  if (alone > 0) console.log(`${alone} of those that passed ran without a trigger that is left out\n`);
+  const skipped = report.tests.length - report.passed - report.failed;
+  console.log(`${report.passed} passed, ${report.failed} failed${skipped > 0 ? `, ${skipped} refused` : ''}`);
 }
 
 function printFailure({ class: className, method, message, stack }: TestMethodResult): void {

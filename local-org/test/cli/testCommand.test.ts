@@ -21,7 +21,13 @@ const CLASSES = {
   Finder:
     "public class Finder {\n  public static void find() {\n    List<List<SObject>> found = [FIND 'a' IN ALL FIELDS RETURNING Account];\n  }\n}",
   FinderTest: '@IsTest\nprivate class FinderTest {\n  @IsTest static void a() {\n    Finder.find();\n  }\n}',
+  CalloutTest:
+    "@IsTest\nprivate class CalloutTest {\n  @IsTest static void a() {\n    HttpRequest r = new HttpRequest();\n    r.setEndpoint('https://example.com');\n    r.setMethod('GET');\n    new Http().send(r);\n  }\n}",
+  LeadNameTest:
+    "@IsTest\nprivate class LeadNameTest {\n  @IsTest static void name_isSet() {\n    Lead one = new Lead(LastName = 'a', Company = 'b');\n    insert one;\n    Assert.areEqual('set', [SELECT FirstName FROM Lead].FirstName);\n  }\n  @IsTest static void lead_isThere() {\n    insert new Lead(LastName = 'a', Company = 'b');\n    Assert.areEqual(1, [SELECT COUNT() FROM Lead]);\n  }\n}",
 };
+const TRIGGER =
+  "trigger LeadTrigger on Lead (before insert) {\n  Finder.find();\n  for (Lead one : Trigger.new) {\n    one.FirstName = 'set';\n  }\n}";
 
 let folder: string;
 
@@ -43,26 +49,47 @@ describe('local-org test on a project with gaps', () => {
       writeFileSync(join(folder, `force-app/classes/${name}.cls`), body);
       writeFileSync(join(folder, `force-app/classes/${name}.cls-meta.xml`), META);
     }
+    mkdirSync(join(folder, 'force-app/triggers'));
+    writeFileSync(join(folder, 'force-app/triggers/LeadTrigger.trigger'), TRIGGER);
+    writeFileSync(
+      join(folder, 'force-app/triggers/LeadTrigger.trigger-meta.xml'),
+      META.replaceAll('ApexClass', 'ApexTrigger'),
+    );
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('runs what it can, and reports failures, errors, refusals and coverage with their places', () => {
     const { status, output } = runTests('--json', join(folder, 'report.json'));
     assert.equal(status, 1);
-    assert.match(output, /^1 passed, 1 failed$/m);
+    assert.match(output, /^2 passed, 1 failed, 2 refused$/m);
+    assert.match(output, /^1 of those that passed ran without a trigger that is left out$/m);
     assert.match(output, /wrong on purpose[^]*Class\.DoublerTest\.number_wrong_fails: line 7, column 1/);
     const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as TestReport;
-    assert.deepEqual([report.passed, report.failed], [1, 1]);
+    assert.deepEqual([report.passed, report.failed], [2, 1]);
     assert.deepEqual(
       report.tests.map((one) => `${one.class}.${one.method} ${one.outcome}`),
-      ['DoublerTest.number_doubled_isTwice Pass', 'DoublerTest.number_wrong_fails Fail'],
+      [
+        'CalloutTest.a Skip',
+        'DoublerTest.number_doubled_isTwice Pass',
+        'DoublerTest.number_wrong_fails Fail',
+        'LeadNameTest.name_isSet Skip',
+        'LeadNameTest.lead_isThere Pass',
+      ],
     );
     const place = (one: { file: string; line: number }): string => `${one.file.split(/[\\/]/).at(-1)}:${one.line}`;
     assert.deepEqual(report.errors.map(place).sort(), ['Broken.cls:3', 'BrokenTest.cls:2']);
     assert.deepEqual(report.refused.map((one) => `${place(one)} ${one.code}`).sort(), [
+      'CalloutTest.cls:3 LO5003',
       'Finder.cls:3 LO4001',
       'FinderTest.cls:2 LO4009',
+      'LeadNameTest.cls:3 LO5012',
+      'LeadTrigger.trigger:1 LO4009',
     ]);
+    assert.match(
+      report.refused.find((one) => one.code === 'LO5012')?.message ?? '',
+      /^LeadNameTest\.name_isSet failed without the trigger LeadTrigger, which is left out: System\.AssertException/,
+    );
+    assert.deepEqual(report.tests.at(-1)?.missedTriggers, ['LeadTrigger']);
     const doubler = report.coverage.find((one) => one.name === 'Doubler');
     assert.deepEqual([doubler?.lines, doubler?.covered, doubler?.uncovered], [3, 2, [4]]);
   });
@@ -71,7 +98,7 @@ describe('local-org test on a project with gaps', () => {
     assert.match(runTests('--class', 'DoublerTest').output, /^1 passed, 1 failed$/m);
     assert.match(
       runTests('--class', 'NoSuchTest').output,
-      /There is no test class NoSuchTest among the 1 of the project/,
+      /There is no test class NoSuchTest among the 3 of the project/,
     );
   });
 

@@ -3,6 +3,7 @@ import type { Org } from '../../org/org.js';
 import { withContext } from '../runtime/context.js';
 import type { ApexContext, ProgramView, Quiddity, RuntimeTrigger } from '../runtime/context.js';
 import { Limits, asynchronousLimits, synchronousLimits } from '../runtime/limits.js';
+import { MissedTriggers } from '../testing/missedTriggers.js';
 import { JobQueue } from './async/queue.js';
 import { Schedules } from './async/schedules.js';
 import type { ScheduledWork } from './async/schedules.js';
@@ -25,6 +26,7 @@ export type DebugSink = (level: string, text: string) => void;
 export class Contexts implements ContextSource {
   readonly queue = new JobQueue(this);
   readonly schedules = new Schedules();
+  readonly missedTriggers = new MissedTriggers();
 
   constructor(
     readonly org: Org,

@@ -10,6 +10,7 @@ import { toCanonicalValue } from '../runtime/fieldValues.js';
 import { ApexList } from '../runtime/list.js';
 import { ApexMap } from '../runtime/map.js';
 import { queriedRecord } from '../runtime/newRecord.js';
+import type { MissedTriggers } from '../testing/missedTriggers.js';
 import { SObject } from '../runtime/sobject.js';
 
 type Timing = 'before' | 'after';
@@ -18,6 +19,7 @@ type Timing = 'before' | 'after';
 export interface ContextSource {
   contextOf(transaction: Transaction): ApexContext;
   triggersOf(objectName: string): readonly RuntimeTrigger[];
+  readonly missedTriggers: Pick<MissedTriggers, 'note'>;
 }
 
 function operationOf(timing: Timing, event: TriggerEvent): EnumValue {
@@ -113,6 +115,7 @@ export class ApexHost implements TriggerHost {
   constructor(private readonly contexts: ContextSource) {}
 
   hasTriggers(objectName: string, timing: Timing, event: TriggerEvent): boolean {
+    this.contexts.missedTriggers.note(objectName);
     return this.contexts.triggersOf(objectName).some((trigger) => trigger.events.has(`${timing} ${event}`));
   }
 

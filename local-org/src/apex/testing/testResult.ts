@@ -9,6 +9,10 @@ export interface TestMethodResult {
   /** Apex stack trace, one frame a line. */
   readonly stack: string | null;
   readonly ms: number;
+  /** Number of the refusal that ended the method (`LO5003`); null where nothing refused did. */
+  readonly refusal: string | null;
+  /** Triggers that the method's saves would have fired, had they not been left out. */
+  readonly missedTriggers: readonly string[];
 }
 
 export interface ClassCoverage {
@@ -33,6 +37,7 @@ export interface CodeProblem {
 /** The JSON that `local-org test` writes. */
 export interface TestReport {
   readonly passed: number;
+  /** Methods that failed without a refusal as the cause. */
   readonly failed: number;
   /** Errors that are no test's: code that does not compile. What needs it did not run. */
   readonly errors: readonly CodeProblem[];

@@ -17,6 +17,7 @@ import type { TestMethodResult } from './testResult.js';
 interface Failure {
   readonly message: string;
   readonly stack: string;
+  readonly refusal: string | null;
 }
 
 /** The message of a failed test with its causes, and the trace, as the platform shows them. */
@@ -25,10 +26,11 @@ export function describeFailure(error: unknown): Failure {
     const causes = [];
     for (let cause = error.cause; cause !== null; cause = cause.cause)
       causes.push(`Caused by\n${cause.toString()}\n\n${cause.stackTrace}`);
-    return { message: error.toString(), stack: [error.stackTrace, ...causes].join('\n') };
+    return { message: error.toString(), stack: [error.stackTrace, ...causes].join('\n'), refusal: null };
   }
-  if (error instanceof LimitFailure) return { message: error.toString(), stack: error.stackTrace };
-  return { message: String((error as Error).message), stack: String((error as Error).stack) };
+  if (error instanceof LimitFailure) return { message: error.toString(), stack: error.stackTrace, refusal: null };
+  const refusal = error instanceof LocalOrgError ? error.code : null;
+  return { message: String((error as Error).message), stack: String((error as Error).stack), refusal };
 }
 
 /**
@@ -47,13 +49,20 @@ export class TestRunner {
     const methods = test.methods.filter((method) => wanted === null || wanted.has(method.name.toLowerCase()));
     if (test.seesAllData) {
       const refusal = new LocalOrgError(runtimeDiagnostics.seeAllData, [test.type.name], test.type.position);
-      return methods.map((method) => this.result(test, method, { message: refusal.message, stack: '' }, 0));
+      return methods.map((method) =>
+        this.result(test, method, { message: refusal.message, stack: '', refusal: refusal.code }, 0),
+      );
     }
     return this.isolated(() => {
+      const { missedTriggers } = this.contexts;
+      missedTriggers.take();
       const setupFailure = this.runSetup(test);
-      return methods.map((method) =>
-        setupFailure === null ? this.runMethod(test, method) : this.result(test, method, setupFailure, 0),
-      );
+      const inSetup = missedTriggers.take();
+      return methods.map((method) => {
+        const result =
+          setupFailure === null ? this.runMethod(test, method) : this.result(test, method, setupFailure, 0);
+        return { ...result, missedTriggers: [...new Set([...inSetup, ...missedTriggers.take()])] };
+      });
     });
   }
 
@@ -125,6 +134,8 @@ export class TestRunner {
       message: failure?.message ?? null,
       stack: failure?.stack ?? null,
       ms: Math.round(ms),
+      refusal: failure?.refusal ?? null,
+      missedTriggers: [],
     };
   }
 }
