@@ -37,7 +37,7 @@ export function httpSection(resources: readonly Resource[]): Section {
       ['Resource', 'Methods'],
       [...byPath].map(([path, methods]) => [code(path), methods.join(' ')]),
     ),
-    `Beside it: \`/services/data\`, \`/services/oauth2/userinfo\`, \`/id/<organization>/<user>\`, and of SOAP \`/services/Soap/m\` (metadata) and \`/services/Soap/s\` (Apex); other SOAP operations are refused with ${soapOperation.code}.`,
+    `Beside it: \`/services/data\`, \`/services/oauth2/userinfo\`, \`/id/<organization>/<user>\`, \`/services/async\` (the first Bulk API, rows in CSV), \`/cometd\` (results of tests only), and of SOAP \`/services/Soap/m\` (deploy, retrieve) and \`/services/Soap/s\` (anonymous Apex); other SOAP operations are refused with ${soapOperation.code}.`,
   ];
   return { title: 'HTTP', supported: `${byPath.size} resources`, refused: 'all others', content: content.join('\n\n') };
 }
