@@ -48,6 +48,10 @@ export default class DealHealth extends LightningElement {
     return this.wired?.error;
   }
 
+  get isOpen(): boolean {
+    return this.health?.isClosed === false;
+  }
+
   get metrics(): DealMetric[] {
     return this.health ? metricsOf(this.health.deal, this.health.averages) : [];
   }

@@ -48,9 +48,9 @@ export default class PipelineDefinitions extends LightningElement {
   get sentences(): Sentence[] {
     const averages = this.averages;
     const sentence = (label: string, value: number | null | undefined, deals?: number | null): Sentence[] =>
-      (value === null || value === undefined
+      value === null || value === undefined
         ? []
-        : [{ key: label, text: formatLabel(label, numberText(value), numberText(deals ?? 0)) }]);
+        : [{ key: label, text: formatLabel(label, numberText(value), numberText(deals ?? 0)) }];
     return [
       ...sentence(wonCycleLabel, averages.wonCycleDays, averages.wonCycleDeals),
       ...sentence(wonExtensionsLabel, averages.wonExtensions, averages.wonExtensionsDeals),

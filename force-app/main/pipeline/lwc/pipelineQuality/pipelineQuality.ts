@@ -58,7 +58,7 @@ export default class PipelineQuality extends LightningElement {
   };
   labels = { empty: emptyLabel, refresh: refreshLabel, title: titleLabel };
   /** The last page that arrived; it stays until the next one does. */
-  page: PipelinePage | undefined;
+  dealPage: PipelinePage | undefined;
   isRefreshing = false;
   isSaving = false;
   drafts: Drafts = {};
@@ -91,7 +91,7 @@ export default class PipelineQuality extends LightningElement {
   wireDeals(result: WireResult<PipelinePage>): void {
     this.wiredDeals = result;
     if (result.data || result.error) {
-      this.page = result.data;
+      this.dealPage = result.data;
       this.isRefreshing = false;
     }
   }
@@ -106,7 +106,7 @@ export default class PipelineQuality extends LightningElement {
 
   get state(): PanelState {
     const error = this.errors.length > 0 ? this.errors : undefined;
-    return panelState({ data: this.page, error }, this.page?.total === 0);
+    return panelState({ data: this.dealPage, error }, this.dealPage?.total === 0);
   }
 
   get errors(): unknown[] {
@@ -170,7 +170,7 @@ export default class PipelineQuality extends LightningElement {
   }
 
   handleOpen(event: CustomEvent<{ dealId: string }>): void {
-    const deal = this.page?.deals.find(({ dealId }) => dealId === event.detail.dealId);
+    const deal = this.dealPage?.deals.find(({ dealId }) => dealId === event.detail.dealId);
     if (deal) {
       this.savedText = '';
       this.drafts = openDraft(this.drafts, deal);
