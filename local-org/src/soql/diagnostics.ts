@@ -50,7 +50,7 @@ export const soqlDiagnostics = {
   forClause: { code: 'LO2012', message: 'FOR {0} is not supported', reason: 'Recently viewed records are not kept.' },
   virtualObject: {
     code: 'LO2009',
-    message: 'The object {0} can be queried only by UserId and RecordId: {1}',
+    message: 'The object {0} can be queried only by UserId, RecordId and rights that are TRUE or FALSE: {1}',
     reason: 'On the platform, too, its rows are worked out for each query.',
   },
   compoundField: {

@@ -1,6 +1,6 @@
 import { LocalOrgError } from '../diagnostics/errors.js';
 import type { Schema } from '../schema/model.js';
-import type { FieldValue, OrgRecord } from '../schema/record.js';
+import type { FieldValue } from '../schema/record.js';
 import type { Security } from '../security/security.js';
 import { normalizeId } from '../storage/ids.js';
 import type { Condition, Query, Value } from './ast.js';
@@ -25,8 +25,13 @@ export function queryUserRecordAccess(
   if (query.where !== null) collectFilters(query.where, binds, equal);
   const userId = equal.get('userid')?.[0];
   const recordIds = equal.get('recordid');
-  const supported = query.groupBy === null && query.orderBy.length === 0 && query.offset === null && equal.size === 2;
-  if (typeof userId !== 'string' || recordIds === undefined || !supported) {
+  const rights = rightFilters(equal);
+  const supported =
+    query.groupBy === null &&
+    query.orderBy.length === 0 &&
+    query.offset === null &&
+    equal.size === 2 + (rights?.length ?? 0);
+  if (typeof userId !== 'string' || recordIds === undefined || rights === undefined || !supported) {
     throw new LocalOrgError(soqlDiagnostics.virtualObject, [objectName, query.text], {
       file: 'query',
       ...query.from.position,
@@ -43,18 +48,39 @@ export function queryUserRecordAccess(
   });
   const limit = query.limit?.kind === 'count' ? query.limit.value : ids.length;
   const records = ids
+    .map((id) => accessOf(id, normalizeId(userId) ?? userId, security, schema))
+    .filter((access) => rights.every(([field, value]) => access[field] === value))
     .slice(0, limit)
-    .map((id) => accessRecord(id, normalizeId(userId) ?? userId, fields, security, schema));
+    .map((access) => ({
+      type: objectName,
+      id: String(access['RecordId']),
+      values: Object.fromEntries(fields.map((name) => [name, access[name] ?? null])),
+    }));
   return { records, totalSize: records.length, rowsRead: records.length };
 }
 
-function accessRecord(
+/** Rights that a query may ask for beside user and records. */
+const RIGHTS = ['HasReadAccess', 'HasEditAccess', 'HasDeleteAccess', 'HasTransferAccess', 'HasAllAccess'];
+
+/** `HasEditAccess = TRUE` and the like; undefined where a right is compared with anything but true or false. */
+function rightFilters(
+  equal: ReadonlyMap<string, readonly FieldValue[]>,
+): readonly (readonly [string, boolean])[] | undefined {
+  const filters = RIGHTS.flatMap((right) => {
+    const values = equal.get(right.toLowerCase());
+    return values === undefined ? [] : [[right, values.length === 1 ? values[0] : null] as const];
+  });
+  return filters.every((filter): filter is readonly [string, boolean] => typeof filter[1] === 'boolean')
+    ? filters
+    : undefined;
+}
+
+function accessOf(
   recordId: string,
   userId: string,
-  fields: readonly string[],
   security: Security,
   schema: Schema,
-): OrgRecord {
+): Readonly<Record<string, FieldValue>> {
   const object = schema.objectByKeyPrefix(recordId.slice(0, 3));
   const may = (level: 'read' | 'edit' | 'delete'): boolean =>
     object !== undefined && security.accessibleIds(userId, object.name, [recordId], level).has(recordId);
@@ -62,7 +88,7 @@ function accessRecord(
   const read = rights?.read === true && may('read');
   const edit = rights?.edit === true && may('edit');
   const remove = rights?.delete === true && may('delete');
-  const all: Readonly<Record<string, FieldValue>> = {
+  return {
     Id: recordId,
     RecordId: recordId,
     UserId: userId,
@@ -72,11 +98,6 @@ function accessRecord(
     HasTransferAccess: remove,
     HasAllAccess: remove,
     MaxAccessLevel: remove ? 'All' : edit ? 'Edit' : read ? 'Read' : 'None',
-  };
-  return {
-    type: objectName,
-    id: recordId,
-    values: Object.fromEntries(fields.map((name) => [name, all[name] ?? null])),
   };
 }
 
@@ -102,7 +123,7 @@ function collectFilters(
 }
 
 function valuesOf(value: Value, binds: readonly BindValue[]): readonly FieldValue[] {
-  if (value.kind === 'string') return [value.value];
+  if (value.kind === 'string' || value.kind === 'boolean') return [value.value];
   if (value.kind !== 'bind') return [];
   const bound = binds[value.index];
   if (bound === undefined || bound === null) return [];

@@ -149,6 +149,11 @@ test('owners share by role; a change of roles works it out anew; managers see wh
   const options = { access: { userId: people.south, mode: 'system', sharing: false } as const, binds: [], now };
   const allowed = (): unknown => org.queries.run(org.queries.parse(access), options).records[0]?.values;
   assert.deepEqual(allowed(), { HasReadAccess: true, HasEditAccess: false });
+  const count = (filter: string): number =>
+    org.queries.run(org.queries.parse(`${access} AND ${filter}`), options).records.length;
+  assert.deepEqual([count('HasReadAccess = TRUE'), count('HasEditAccess = TRUE')], [1, 0]);
+  assert.equal(count('HasEditAccess = FALSE AND HasReadAccess = TRUE'), 1);
+  assert.throws(() => count("HasEditAccess = 'yes'"), /can be queried only by UserId, RecordId and rights/);
   admin.save('update', 'User', [{ Id: people.north, UserRoleId: null }]);
   assert.deepEqual([sees(people.south), sees(people.head)], [[], []]);
   assert.deepEqual(allowed(), { HasReadAccess: false, HasEditAccess: false });
