@@ -100,9 +100,9 @@ async function untilSettled(
       patience.log(`${what}: ${again.length} rows tried again, the first because of ${again[0]!.reason}`);
       await patience.sleep(waitAfter(attempt));
     }
-    // A bulk job returns its own columns with the row, and values as text: only what was sent is sent again.
-    const byId = new Map(batch.map((row) => [String(row['Id'] ?? ''), row]));
-    waiting = again.map((failure) => byId.get(String(failure.row['Id'] ?? '')) ?? failure.row);
+    // A bulk job returns the row with columns of its own and all values as text: what was sent is sent again.
+    const sent = new Map(batch.filter((row) => row['Id']).map((row) => [row['Id'], row]));
+    waiting = again.map(({ row }) => sent.get(row['Id']) ?? row);
   }
   return { written, failures };
 }
