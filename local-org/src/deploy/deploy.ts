@@ -6,7 +6,7 @@ import type { ReadResult } from '../metadata/readComponents.js';
 import { tableOf } from '../schema/table.js';
 import type { ApexCompilation } from './apexHook.js';
 import type { PageChecker } from './pageHook.js';
-import { componentKey, Deployment, type DeployTarget } from './deployment.js';
+import { componentKey, Deployment, duplicateProblem, type DeployTarget } from './deployment.js';
 import { keepKeyPrefixes } from './keyPrefixes.js';
 import { grantToAdministrator } from './profiles.js';
 import { checkAnalytics } from './references/analytics.js';
@@ -70,6 +70,7 @@ export function deploy(target: DeployTarget, read: ReadResult, options: DeployOp
   // A file of another type than its name says would only cause more problems further on.
   const mistaken = new Set(found.filter((one) => one.code === 'INVALID_TYPE').map((one) => one.file));
   let components = read.components.filter((one) => !mistaken.has(one.file));
+  if (options.skipBroken) components = firstOfEach(components, leftOut);
   // Leaving a component out may leave another one without what it needs: again, until nothing more is left out.
   for (;;) {
     const attempt = tryDeploy(target, components, refused, found, options);
@@ -80,6 +81,18 @@ export function deploy(target: DeployTarget, read: ReadResult, options: DeployOp
     found.splice(0, found.length, ...found.filter((one) => !newly.includes(one)));
     components = components.filter((one) => !refused.has(componentKey(one.type, one.fullName)));
   }
+}
+
+/** Of several components with one name only the first; the others become problems. */
+function firstOfEach(components: readonly Component[], problems: DeployProblem[]): Component[] {
+  const known = new Map<string, Component>();
+  return components.filter((one) => {
+    const key = componentKey(one.type, one.fullName);
+    const first = known.get(key);
+    if (first) problems.push(duplicateProblem(one, first));
+    else known.set(key, one);
+    return !first;
+  });
 }
 
 /** Refusals first: an error beside them may be their consequence, and then the next attempt knows it as refused. */

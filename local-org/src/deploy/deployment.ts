@@ -38,13 +38,7 @@ export class Deployment implements ComponentStore {
     for (const component of components) {
       const key = componentKey(component.type, component.fullName);
       const first = this.byKey.get(key);
-      if (first)
-        this.error(
-          component,
-          component.xml,
-          'DUPLICATE_VALUE',
-          `Duplicate component: ${component.type} ${component.fullName} is also in ${first.file}`,
-        );
+      if (first) this.problems.push(duplicateProblem(component, first));
       this.byKey.set(key, component);
     }
   }
@@ -111,4 +105,9 @@ export class Deployment implements ComponentStore {
 
 export function componentKey(type: string, fullName: string): string {
   return `${type} ${fullName}`.toLowerCase();
+}
+
+export function duplicateProblem(component: Component, first: Component): DeployProblem {
+  const message = `Duplicate component: ${component.type} ${component.fullName} is also in ${first.file}`;
+  return platformProblem(component, component.xml, 'DUPLICATE_VALUE', message);
 }

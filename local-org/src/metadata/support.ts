@@ -122,8 +122,10 @@ const PERMISSIONS: Readonly<Record<string, TypeSupport>> = {
 
 /** Code, pages and texts. */
 const CODE_AND_PAGES: Readonly<Record<string, TypeSupport>> = {
-  ApexClass: type('fullName apiVersion status content', '', { packageVersions: 'there are no managed packages' }),
-  ApexTrigger: type('fullName apiVersion status content', '', { packageVersions: 'there are no managed packages' }),
+  // The versions of managed packages that code refers to: code that does refer to one does not compile here.
+  ApexClass: type('fullName apiVersion status content', 'packageVersions'),
+  ApexTrigger: type('fullName apiVersion status content', 'packageVersions'),
+  PackageVersion: type('', 'namespace majorNumber minorNumber'),
   CustomLabel: type('fullName value language', 'categories protected shortDescription'),
   CustomLabels: type('labels', 'fullName'),
   LightningComponentBundle: {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TableDefinition } from './storage.js';
 
 /**
@@ -10,11 +11,13 @@ export class KnownTables {
   /** Tables that a statement has called for since the outermost savepoint. */
   private created = new Set<string>();
 
-  /** `level`: the number of open savepoints. */
-  define(table: TableDefinition, level: number): void {
+  /** `level`: the number of open savepoints. False where the table is defined like this already. */
+  define(table: TableDefinition, level: number): boolean {
     const name = table.name.toLowerCase();
+    if (isDeepStrictEqual(this.definitions.get(name), table)) return false;
     if (level > 0) this.changes.push({ level, name, previous: this.definitions.get(name) });
     this.definitions.set(name, table);
+    return true;
   }
 
   /** The definition of the table that SQLite misses; undefined for another error. */

@@ -39,7 +39,7 @@ class SqliteStorage implements Storage {
   }
 
   defineTable(table: TableDefinition): void {
-    this.tables.define(table, this.openSavepoints.length);
+    if (!this.tables.define(table, this.openSavepoints.length)) return;
     this.tablesByPrefix.set(table.keyPrefix, table.name);
     const existing = this.database.all(`PRAGMA table_info(${quoteName(table.name)})`) as SqlRow[];
     // A new table is made when a statement first names it.
