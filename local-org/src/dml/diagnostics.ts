@@ -4,8 +4,8 @@ import type { Diagnostic } from '../diagnostics/errors.js';
 export const dmlDiagnostics = {
   leadConversion: {
     code: 'LO3001',
-    message: 'lead conversion is not supported: {0} cannot be saved as converted',
-    reason: 'Converting a lead makes an account, a contact and an opportunity; it comes with the marketing capability.',
+    message: 'a lead cannot be inserted as converted: {0}',
+    reason: 'Database.convertLead converts leads; history of converted ones is not imported.',
   },
   filterOperation: {
     code: 'LO3002',

@@ -5,6 +5,8 @@ import { attempt } from './attempt.js';
 import { AutoNumbers } from './autoNumbers.js';
 import { openCheckpoint } from './checkpoint.js';
 import { runChunk } from './chunkRunner.js';
+import { convertLeads } from './conversion/convertLeads.js';
+import type { LeadConversion, LeadConversionResult } from './conversion/leadConversion.js';
 import type { DmlEngine, DmlOptions, SaveError, SaveResult, Transaction } from './engine.js';
 import { saveErrors } from './errors.js';
 import { createPlanner } from './objectPlan.js';
@@ -58,6 +60,10 @@ class SavePipeline implements DmlEngine {
       values: { Id: id },
     }));
     return this.run(this.plan(operation, records, results), ids.length, options, results, false);
+  }
+
+  convertLeads(requests: readonly LeadConversion[], options: DmlOptions): LeadConversionResult[] {
+    return convertLeads(this.services, this, requests, options);
   }
 
   /** Resolves object and id of each record; what cannot be resolved is a result already. */

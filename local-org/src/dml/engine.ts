@@ -1,4 +1,5 @@
 import type { OrgRecord } from '../schema/record.js';
+import type { LeadConversion, LeadConversionResult } from './conversion/leadConversion.js';
 
 export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
 export type TriggerEvent = 'insert' | 'update' | 'delete' | 'undelete';
@@ -88,4 +89,6 @@ export class TriggerFailure extends Error {}
 export interface DmlEngine {
   save(operation: 'insert' | 'update' | 'upsert', records: readonly OrgRecord[], options: DmlOptions): SaveResult[];
   remove(operation: 'delete' | 'undelete', ids: readonly string[], options: DmlOptions): SaveResult[];
+  /** One result per lead, in order. */
+  convertLeads(requests: readonly LeadConversion[], options: DmlOptions): LeadConversionResult[];
 }

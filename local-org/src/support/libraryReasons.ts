@@ -12,7 +12,10 @@ const REASONS: readonly LibraryReason[] = [
       /^System\.(?:ApexPages|PageReference|SelectOption|Cookie|RemoteObjectController|Continuation)$|Page(?:Reference|Messages)?$|ContinuationMethod$|ContinuationResponse$|^System\.Blob\.toPdf$/,
   },
   { reason: 'There is no full-text index', pattern: /^Search\.|^System\.Search$|setFixedSearchResults$/ },
-  { reason: 'Lead conversion is not part of the local org', pattern: /LeadConvert|\.convertLead$/ },
+  {
+    reason: 'For internal use of the platform',
+    pattern: /LeadConvert\.[gs]et\w+Record$|LeadConvert\.\w+Record$|LeadConvertResult$/,
+  },
   {
     reason: 'Records are not merged, and duplicates are not searched for',
     pattern: /Merge|\.merge$|DuplicateError$|FindSimilar/,

@@ -26,6 +26,7 @@ import {
 } from './databaseResults.js';
 import type { ResultConstructor } from './databaseResults.js';
 import { defineType } from './defineType.js';
+import { convertLeadMembers } from './leadConvert.js';
 import type { MemberTable } from './defineType.js';
 import { DmlOptionsValue } from './dmlOptions.js';
 
@@ -221,6 +222,7 @@ export const databaseType = defineType('System.Database', {
       'Database.EmptyRecycleBinResult',
       emptyRecycleBin(targets(requireArgument(records)).map((record) => record.id ?? '')),
     ),
+  ...convertLeadMembers(),
   ...cursorMembers,
   'static String executeBatch(Object batch)': (batch: object | null) => executeBatch(batch),
   'static String executeBatch(Object batch, Integer scope)': executeBatch,

@@ -19,6 +19,7 @@ import './formula.js';
 import './http.js';
 import './id.js';
 import './json/json.js';
+import './leadConvert.js';
 import './limitsType.js';
 import './location.js';
 import './math.js';

@@ -30,12 +30,15 @@ export interface RecordResult extends SaveResult {
   readonly record: SObject;
 }
 
-const verbs: Readonly<Record<DmlOperation, string>> = {
+type DmlCall = DmlOperation | 'convertLead';
+
+const verbs: Readonly<Record<DmlCall, string>> = {
   insert: 'Insert',
   update: 'Update',
   upsert: 'Upsert',
   delete: 'Delete',
   undelete: 'Undelete',
+  convertLead: 'ConvertLead',
 };
 
 /** The records of a DML argument: one, or a list. */
@@ -68,7 +71,7 @@ function rejected(operation: DmlOperation, failure: Omit<DmlFailure, 'index'>): 
 type DmlException = InstanceType<typeof DmlException>;
 
 /** «Insert failed. First exception on row 0; first error: CODE, message: [fields]», as the platform words it. */
-export function dmlException(operation: DmlOperation, failures: readonly DmlFailure[]): DmlException {
+export function dmlException(operation: DmlCall, failures: readonly DmlFailure[]): DmlException {
   const [first] = failures;
   const withId = first?.id ? ` with id ${first.id}` : '';
   const text = `${verbs[operation]} failed. First exception on row ${first?.index ?? 0}${withId}; first error: ${first?.statusCode}, ${first?.message}: [${first?.fields.join(', ')}]`;
