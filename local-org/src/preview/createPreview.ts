@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Org } from '../org/org.js';
 import type { AuraMethods } from '../deploy/pageHook.js';
 import { PageScripts } from './build/pageScripts.js';
+import { analyticsRoutes } from './routes/analytics.js';
 import { assetRoutes } from './routes/assets.js';
 import { auraRoutes, type InvokeAura } from './routes/aura.js';
 import { dataRoutes } from './routes/data.js';
@@ -44,6 +45,7 @@ export function createPreview(options: PreviewOptions): FastifyPluginAsync {
     pageRoutes(server, preview);
     assetRoutes(server, preview);
     dataRoutes(server, preview);
+    analyticsRoutes(server, preview);
     auraRoutes(server, preview);
   };
 }

@@ -73,11 +73,21 @@ export async function buildPages(
   }
 }
 
+/** What stands on pages that the preview makes by itself. */
+const OWN_PAGES = [
+  'localorg/listView',
+  'localorg/home',
+  'localorg/failure',
+  'localorg/analyticsList',
+  'localorg/reportPage',
+  'localorg/dashboardPage',
+];
+
 /** The start script: the shell, and a loader for each component that can stand on a page or be created by name. */
 function shellEntry({ components }: PageSources): string {
   const names = [
     ...components.all('LightningComponentBundle').map(({ fullName }) => [`c:${fullName}`, `c/${fullName}`] as const),
-    ...['localorg/listView', 'localorg/home', 'localorg/failure'].map(
+    ...OWN_PAGES.map(
       (module) => [module.replace('/', ':'), module] as const,
     ),
     ...Object.values(standardComponents).flatMap(({ module }) =>

@@ -55,6 +55,9 @@ export function resolveForPlatform(specifier: string, sources: PageSources): Res
   if (specifier === SYNTHETIC_SHADOW) {
     return { kind: 'file', path: require.resolve(SYNTHETIC_SHADOW), compiled: true };
   }
+  if (specifier === 'chart.js/auto') {
+    return { kind: 'file', path: join(dirname(require.resolve(specifier)), 'auto.js'), compiled: true };
+  }
   const path = ownModuleFile(specifier) ?? platformFile(specifier);
   return path ? { kind: 'file', path } : resolveForBundle(specifier, sources);
 }

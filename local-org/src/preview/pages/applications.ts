@@ -44,6 +44,17 @@ export function describeTab(request: PageRequest, name: string): AppTab | undefi
   if (name === 'standard-home') {
     return { name, label: 'Home', url: '/lightning/page/home' };
   }
+  const [, kind] = /^standard-(report|dashboard)$/i.exec(name) ?? [];
+  if (kind) {
+    const isReport = kind.toLowerCase() === 'report';
+    return grantedPermissions(request).standard.has('RunReports')
+      ? {
+          name,
+          label: isReport ? 'Reports' : 'Dashboards',
+          url: `/lightning/o/${isReport ? 'Report' : 'Dashboard'}/home`,
+        }
+      : undefined;
+  }
   if (!name.startsWith('standard-') && !grantedPermissions(request).seesTab(name)) {
     return undefined;
   }
@@ -78,7 +89,8 @@ function flexipageLabel(components: ComponentStore, tab: XmlElement | undefined)
 
 /** The tab of an object in an app, to mark it as selected. */
 export function tabOfObject(app: AppModel, objectName: string): string | undefined {
-  return app.tabs.find(({ name }) => name === objectName || name === `standard-${objectName}`)?.name;
+  const names = [objectName, `standard-${objectName}`].map((name) => name.toLowerCase());
+  return app.tabs.find(({ name }) => names.includes(name.toLowerCase()))?.name;
 }
 
 interface Override {

@@ -1,5 +1,6 @@
 import { LocalOrgError, PlatformError } from '../../diagnostics/errors.js';
 import { childText } from '../../metadata/xml.js';
+import { findEntry } from '../../reports/library.js';
 import type { ObjectModel } from '../../schema/model.js';
 import { objectOfRecord, query, querySystem, literal, readableObject, type PageRequest } from '../data/pageRequest.js';
 import { pageDiagnostics } from '../diagnostics.js';
@@ -49,6 +50,10 @@ function recordPage(request: PageRequest, app: AppModel, reference: PageReferenc
   if (actionName !== 'view') {
     throw new LocalOrgError(pageDiagnostics.unsupportedPageReference, [`${reference.type} ${actionName}`]);
   }
+  const analytics = analyticsPage(request, app, reference);
+  if (analytics) {
+    return analytics;
+  }
   const object = objectOfRecord(request, recordId);
   const { id, name, recordType } = findRecord(request, object, recordId);
   const assigned = assignedRecordPage(request.org.components, object, { ...audienceOf(request, app), recordType });
@@ -62,6 +67,24 @@ function recordPage(request: PageRequest, app: AppModel, reference: PageReferenc
   return {
     ...model,
     rows: assigned ? shownRows(request, flexiPage(request, assigned), object, id) : defaultRecordRows,
+  };
+}
+
+/** A report or a dashboard, which the platform addresses like a record; undefined for other records. */
+function analyticsPage(request: PageRequest, app: AppModel, reference: PageReference): PageModel | undefined {
+  const { recordId = '' } = reference.attributes;
+  const kind = request.org.schema.objectByKeyPrefix(recordId.slice(0, 3))?.name;
+  if (kind !== 'Report' && kind !== 'Dashboard') {
+    return undefined;
+  }
+  const { id, label } = findEntry({ ...request, now: request.transaction.now }, kind, recordId);
+  return {
+    title: label,
+    reference: { ...reference, attributes: { objectApiName: kind, recordId: id, actionName: 'view' } },
+    recordId: id,
+    objectApiName: kind,
+    selectedTab: tabOfObject(app, kind),
+    rows: [[region('main', 12, single(kind === 'Report' ? 'localorg:reportPage' : 'localorg:dashboardPage'))]],
   };
 }
 
@@ -111,6 +134,14 @@ function objectPage(request: PageRequest, app: AppModel, reference: PageReferenc
   const { objectApiName = '', actionName = '' } = reference.attributes;
   if (actionName !== 'list' && actionName !== 'home') {
     throw new LocalOrgError(pageDiagnostics.unsupportedPageReference, [`${reference.type} ${actionName}`]);
+  }
+  if (objectApiName === 'Report' || objectApiName === 'Dashboard') {
+    return {
+      title: `${objectApiName}s`,
+      reference,
+      selectedTab: tabOfObject(app, objectApiName),
+      rows: [[region('main', 12, single('localorg:analyticsList', { kind: objectApiName }))]],
+    };
   }
   const object = readableObject(request, objectApiName);
   const { filterName } = reference.state;

@@ -30,6 +30,19 @@ interface Cell {
 export function runReport(definition: ReportDefinition, runner: Runner): ReportResult {
   const report = readableReport(definition, runner);
   const settings = runnerSettings(runner);
+  return groupRows(report, readRows(report, runner, settings), settings);
+}
+
+/** The same rows in other groups: those of these columns, from the outermost. */
+export function regroup(result: ReportResult, columns: readonly string[]): ReportResult {
+  const { report, settings, facts } = result;
+  const all = [...report.down, ...report.across];
+  const down = columns.flatMap((name) => all.find(({ column }) => column.name === name) ?? []);
+  const rows = [...facts.values()].flatMap((fact) => fact.rows);
+  return groupRows({ ...report, down, across: [] }, rows, settings);
+}
+
+function groupRows(report: ReportDefinition, rows: readonly ReportRow[], settings: RunnerSettings): ReportResult {
   const inputs = totalInputs(report);
   const cells = new Map<string, Cell>();
   const down = new GroupTree();
@@ -41,7 +54,7 @@ export function runReport(definition: ReportDefinition, runner: Runner): ReportR
     return known;
   };
   cellAt([], []);
-  for (const row of readRows(report, runner, settings)) {
+  for (const row of rows) {
     const downPath = groupPath(row, report.down, settings);
     const acrossPath = groupPath(row, report.across, settings);
     down.add(downPath);
