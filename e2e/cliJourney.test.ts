@@ -282,8 +282,6 @@ describe('the unmodified sf CLI, from an empty home directory', { skip }, () => 
   it('is what npm run deploy and npm run scratch use', async () => {
     const program = (name: string, ...args: string[]): Promise<CliOutput> =>
       cli.run(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], ROOT);
-    const checked = await program('deploy', '--target-org', 'demo', '--dry-run');
-    assert.equal(checked.code, 0, checked.output);
     const deployed = await program('deploy', '--target-org', 'demo');
     assert.equal(deployed.code, 0, deployed.output);
     assert.match(deployed.output, /Scorekeeper_Administrators: you had it already/);
