@@ -18,7 +18,7 @@ import {
 import { anyDay, anyDeals, anyPolicy, divisibleTerm } from './testSupport/arbitraryBooks.js';
 import { testDeal } from './testSupport/workedExamples.js';
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: 300 };
 
 const UNITS = [byCustomer, (figure: Figure): string => figure.productId, (figure: Figure): string => figure.contractId];
 
