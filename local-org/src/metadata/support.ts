@@ -12,8 +12,8 @@ const MARKETING = 'Data Cloud is not part of the local org';
 /** Object, fields and all that belongs to them. Keys are the names of the Metadata API's types. */
 const DATA_MODEL: Readonly<Record<string, TypeSupport>> = {
   CustomObject: type(
-    'fullName label pluralLabel nameField sharingModel fields recordTypes validationRules customSettingsType enableActivities description actionOverrides listViews compactLayouts compactLayoutAssignment',
-    `allowInChatterGroups businessProcesses customHelp deploymentStatus deprecated enableBulkApi enableEnhancedLookup enableFeeds enableHistory enableLicensing enableReports enableSearch
+    'fullName label pluralLabel nameField sharingModel fields recordTypes validationRules customSettingsType enableActivities description actionOverrides listViews compactLayouts compactLayoutAssignment publishBehavior',
+    `allowInChatterGroups businessProcesses customHelp deploymentStatus deprecated eventType enableBulkApi enableEnhancedLookup enableFeeds enableHistory enableLicensing enableReports enableSearch
      enableSharing enableStreamingApi enrichments externalSharingModel fieldSets gender household profileSearchLayouts recordTypeTrackFeedHistory recordTypeTrackHistory searchLayouts startsWith visibility webLinks`,
     {
       articleTypeChannelDisplay: 'Knowledge is not part of the local org',
@@ -21,7 +21,6 @@ const DATA_MODEL: Readonly<Record<string, TypeSupport>> = {
       enableDataTranslation: 'records have one language',
       enableDivisions: 'divisions are not part of the local org',
       enablePublishStatusTracking: 'platform events are not published',
-      eventType: 'platform events are not published',
       externalDataSource: 'external objects are not part of the local org',
       externalName: 'external objects are not part of the local org',
       externalRepository: 'external objects are not part of the local org',
@@ -30,14 +29,13 @@ const DATA_MODEL: Readonly<Record<string, TypeSupport>> = {
       marketingObjectIndexes: MARKETING,
       mktDataLakeAttributes: MARKETING,
       mktDataModelAttributes: MARKETING,
-      publishBehavior: 'platform events are not published',
       sharingReasons: 'shares are made by hand or by Apex with the reason Manual',
       sharingRecalculations: 'Apex sharing recalculation is not run',
     },
   ),
   CustomField: type(
     `fullName type label length precision scale required unique caseSensitive externalId defaultValue formula formulaTreatBlanksAs referenceTo relationshipName deleteConstraint reparentableMasterDetail
-     displayFormat startingNumber summarizedField summaryFilterItems summaryForeignKey summaryOperation trackHistory valueSet inlineHelpText description`,
+     displayFormat startingNumber summarizedField summaryFilterItems summaryForeignKey summaryOperation trackHistory valueSet inlineHelpText description metadataRelationshipControllingField`,
     `businessOwnerGroup businessOwnerUser businessStatus complianceGroup deprecated escapeMarkup externalDeveloperName fieldManageability isConvertLeadDisabled isFilteringDisabled isSortingDisabled relationshipLabel
      relationshipOrder restrictedAdminField securityClassification stripMarkup trackFeedHistory trackTrending translateData visibleLines`,
     {
@@ -49,7 +47,6 @@ const DATA_MODEL: Readonly<Record<string, TypeSupport>> = {
       lookupFilter: 'lookup filters are not checked on save',
       maskChar: 'encrypted fields are not part of the local org',
       maskType: 'encrypted fields are not part of the local org',
-      metadataRelationshipControllingField: 'relationships to field definitions are not supported',
       mktDataLakeFieldAttributes: MARKETING,
       mktDataModelFieldAttributes: MARKETING,
       populateExistingRows: 'existing rows keep their values when a field is added',

@@ -92,6 +92,30 @@ export function customMetadataType(
   };
 }
 
+/** A platform event (`X__e`): no rows, published and received by Apex. */
+export function platformEvent(
+  options: Pick<ObjectDefinition, 'name' | 'label' | 'pluralLabel' | 'publishBehavior' | 'description' | 'source'>,
+): ObjectDefinition {
+  const standard = parseFields(
+    options.name,
+    `text(20) system: ReplayId
+    text(36) system: EventUuid
+    datetime system: CreatedDate
+    ref(User) system: CreatedById`,
+  );
+  return {
+    ...options,
+    kind: 'event',
+    nameField: 'ReplayId',
+    system: 'none',
+    createable: false,
+    updateable: false,
+    deletable: false,
+    triggerable: true,
+    fields: standard,
+  };
+}
+
 /** A custom setting: list settings are found by Name, hierarchy settings by the user, profile or org in SetupOwnerId. */
 export function customSetting(
   options: Pick<ObjectDefinition, 'name' | 'label' | 'pluralLabel' | 'fields' | 'notation' | 'description' | 'source'>,

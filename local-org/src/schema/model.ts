@@ -44,6 +44,8 @@ export interface ReferenceModel {
   readonly kind: 'lookup' | 'masterDetail';
   readonly onDelete: 'setNull' | 'restrict' | 'cascade';
   readonly reparentable: boolean;
+  /** Of a reference to a field of the org: the field of the same record that names the object (`Object__c`). */
+  readonly controlledBy?: string;
 }
 
 export interface FormulaModel {
@@ -158,8 +160,10 @@ export interface ObjectModel {
   /** Three characters at the start of the ids of its rows. */
   readonly keyPrefix: string;
   readonly custom: boolean;
-  readonly kind: 'standard' | 'custom' | 'customMetadata' | 'customSetting' | 'share' | 'history' | 'setup';
+  readonly kind: 'standard' | 'custom' | 'customMetadata' | 'customSetting' | 'share' | 'history' | 'setup' | 'event';
   readonly sharingModel: SharingModel;
+  /** Of a platform event: when its events go out. */
+  readonly publishBehavior?: 'afterCommit' | 'immediately';
   /** By lower-case name. Iteration is in declaration order. */
   readonly fields: ReadonlyMap<string, FieldModel>;
   /** API name of the field that `Name` means to people (`Name`, `CaseNumber`, `DeveloperName` …). */

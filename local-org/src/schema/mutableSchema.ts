@@ -228,7 +228,9 @@ export class MutableSchema implements Schema {
           ? 's'
           : definition.kind === 'history'
             ? 'h'
-            : 'a';
+            : definition.kind === 'event'
+              ? 'e'
+              : 'a';
     const number = this.allotted.get(letter) ?? 0;
     this.allotted.set(letter, number + 1);
     return `${letter}${DIGITS[Math.floor(number / DIGITS.length)]}${DIGITS[number % DIGITS.length]}`;

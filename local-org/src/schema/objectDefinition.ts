@@ -1,6 +1,13 @@
 import type { SourcePosition } from '../diagnostics/errors.js';
 import { parseFields } from './fieldNotation.js';
-import type { FieldModel, ObjectModel, RecordTypeModel, SharingModel, SharingRuleModel, ValidationRuleModel } from './model.js';
+import type {
+  FieldModel,
+  ObjectModel,
+  RecordTypeModel,
+  SharingModel,
+  SharingRuleModel,
+  ValidationRuleModel,
+} from './model.js';
 
 /** What one says of an object to define it; the schema adds system fields, share and history objects. */
 export interface ObjectDefinition {
@@ -30,6 +37,7 @@ export interface ObjectDefinition {
   readonly shareNotation?: string;
   /** Name and key prefix of the standard history object. */
   readonly history?: { readonly name: string; readonly keyPrefix: string };
+  readonly publishBehavior?: ObjectModel['publishBehavior'];
   readonly createable?: boolean;
   readonly updateable?: boolean;
   readonly deletable?: boolean;
@@ -96,9 +104,10 @@ export function buildObject(definition: ObjectDefinition, keyPrefix: string): Mu
     label: definition.label,
     pluralLabel: definition.pluralLabel ?? `${definition.label}s`,
     keyPrefix,
-    custom: /__(c|mdt)$/i.test(definition.name),
+    custom: /__(c|mdt|e)$/i.test(definition.name),
     kind,
     sharingModel: definition.sharingModel ?? 'readWrite',
+    ...(definition.publishBehavior && { publishBehavior: definition.publishBehavior }),
     fields: new Map(fieldsOf(definition).map((field) => [field.name.toLowerCase(), field])),
     nameField: definition.nameField ?? 'Name',
     childRelationships: [],

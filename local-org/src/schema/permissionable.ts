@@ -33,7 +33,8 @@ const FOLLOWS: Readonly<Record<string, string>> = {
 export function permissionsObject(schema: Schema, objectName: string): string | undefined {
   const object = schema.object(objectName);
   if (!object) return undefined;
-  if (STANDARD_WITH_PERMISSIONS.has(object.name) || object.kind === 'custom') return object.name;
+  if (STANDARD_WITH_PERMISSIONS.has(object.name) || object.kind === 'custom' || object.kind === 'event')
+    return object.name;
   const followed = FOLLOWS[object.name];
   if (followed) return followed;
   if (object.kind !== 'share' && object.kind !== 'history') return undefined;

@@ -4,7 +4,7 @@ import { compileAggregateQuery, compileCount, isAggregateQuery, isCountQuery } f
 import type { FormulaFunction } from './formulaFunction.js';
 import type { Schema } from '../schema/model.js';
 import { limitClause } from './ordering.js';
-import { malformed, unknownObject } from './queryError.js';
+import { malformed, QueryError, unknownObject } from './queryError.js';
 import type { FieldFilter, RecordQuery, SelectRequest } from './selectCompiler.js';
 import { compileRecordQuery } from './selectCompiler.js';
 import type { Sql } from './sqlTemplate.js';
@@ -28,6 +28,12 @@ export function compileQuery(
 ): CompiledQuery {
   const object = schema.object(query.from.name);
   if (object === undefined) throw unknownObject(query.from.name, query.from.position);
+  if (object.kind === 'event')
+    throw new QueryError(
+      'INVALID_TYPE_FOR_OPERATION',
+      `entity type ${object.name} does not support query`,
+      query.from.position,
+    );
   const touched: Touched[] = [];
   let aliases = 0;
   const context: CompilerContext = { schema, formulas, touched, usesFormulas: false, nextAlias: () => `t${aliases++}` };

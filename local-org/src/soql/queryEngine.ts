@@ -10,6 +10,7 @@ import type { Query } from './ast.js';
 import { Calendar, shiftToZone } from './calendar.js';
 import { defineCurrencyFunction } from './currencies.js';
 import type { QueryAccess, QueryEngine, QueryOptions, QueryResult } from './engine.js';
+import { DefinitionRows, requireDefinitionFilter } from './definitionRows.js';
 import { FormulaFunction } from './formulaFunction.js';
 import { parseQuery } from './parseQuery.js';
 import type { CompiledQuery } from './queryCompiler.js';
@@ -38,11 +39,13 @@ export function createQueryEngine(parts: QueryEngineParts): QueryEngine {
 
 class SqlQueryEngine implements QueryEngine {
   private readonly formulas: FormulaFunction;
+  private readonly definitions: DefinitionRows;
   private readonly parsed = new Map<string, Query>();
   private compiled = new WeakMap<Query, CompiledQuery>();
   private compiledVersion = -1;
 
   constructor(private readonly parts: QueryEngineParts) {
+    this.definitions = new DefinitionRows(parts.schema, parts.storage);
     this.formulas = new FormulaFunction(parts.schema, parts.formulas, parts.storage);
     defineCurrencyFunction(parts.storage);
     parts.storage.defineFunction('shift_to_zone', (milliseconds, zone) =>
@@ -68,6 +71,8 @@ class SqlQueryEngine implements QueryEngine {
     const { storage, schema, security, globals } = this.parts;
     if (isUserRecordAccess(query)) return queryUserRecordAccess(query, options.binds, security, schema);
     const compiled = this.compile(query, access);
+    requireDefinitionFilter(query);
+    this.definitions.refresh(compiled.touched);
     if (access.mode === 'user') requireReadable(security, access.userId, compiled.touched);
     if (query.security === 'SECURITY_ENFORCED') requireEnforced(security, access.userId, compiled.touched);
     const calendar = new Calendar(storage, access.userId, options.now);

@@ -123,7 +123,13 @@ export function convertLeadMembers(): MemberTable {
       members[
         `static List<Database.LeadConvertResult> convertLead(List<Database.LeadConvert> leads${option}${access})`
       ] = (leads: ApexList<LeadConvertValue> | null, ...options: unknown[]) =>
-        new ApexList('Database.LeadConvertResult', convert(requireArgument(leads).items.map(requireArgument), options));
+        new ApexList(
+          'Database.LeadConvertResult',
+          convert(
+            requireArgument(leads).items.map((lead) => requireArgument(lead)),
+            options,
+          ),
+        );
     }
   return members;
 }

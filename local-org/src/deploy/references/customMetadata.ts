@@ -2,6 +2,7 @@ import type { Component, XmlElement } from '../../metadata/component.js';
 import { child, childrenOf, childText } from '../../metadata/xml.js';
 import type { FieldModel, ObjectModel } from '../../schema/model.js';
 import type { FieldValue } from '../../schema/record.js';
+import { isDefinition } from '../../schema/standard/definitions.js';
 import type { Deployment } from '../deployment.js';
 import { requireObject } from './fieldNames.js';
 
@@ -17,6 +18,33 @@ export function checkCustomMetadata(deployment: Deployment): void {
   for (const component of deployment.of('CustomMetadata')) {
     const record = readMetadataRecord(deployment, component);
     if (record) checkReferences(deployment, component, record);
+  }
+}
+
+/**
+ * Objects and fields of the org by their exact API names: `account` is `Account`, `Industry` of it `Account.Industry`.
+ * What is not there is a problem, and stays as it was written.
+ */
+function resolveDefinitions(
+  deployment: Deployment,
+  component: Component,
+  object: ObjectModel,
+  values: Record<string, FieldValue>,
+): void {
+  for (const field of object.fields.values()) {
+    const value = values[field.name];
+    const target = field.reference?.to[0];
+    if (typeof value !== 'string' || target === undefined || !isDefinition(target)) continue;
+    const { controlledBy } = field.reference ?? {};
+    const [objectName = '', fieldName] =
+      controlledBy === undefined ? [value] : [String(values[controlledBy] ?? ''), value.split('.').at(-1)];
+    const found = deployment.schema.object(objectName);
+    const model = fieldName === undefined ? undefined : found?.fields.get(fieldName.toLowerCase());
+    const entry = childrenOf(component.xml, 'values').find((one) => childText(one, 'field') === field.name);
+    if (!found) deployment.missing(component, entry, field.name, 'CustomObject', objectName);
+    else if (fieldName === undefined) values[field.name] = found.name;
+    else if (!model) deployment.missing(component, entry, field.name, 'CustomField', `${found.name}.${fieldName}`);
+    else values[field.name] = `${found.name}.${model.name}`;
   }
 }
 
@@ -38,6 +66,7 @@ export function readMetadataRecord(deployment: Deployment, component: Component)
       deployment.missing(component, name ?? entry, 'field', 'CustomField', `${object.name}.${name?.text ?? ''}`);
     else values[field.name] = readValue(deployment, component, field, child(entry, 'value') ?? entry);
   }
+  resolveDefinitions(deployment, component, object, values);
   for (const field of object.fields.values()) {
     if (field.custom && field.required && (values[field.name] ?? null) === null)
       deployment.error(
@@ -116,6 +145,7 @@ function checkReferences(deployment: Deployment, component: Component, record: M
     const value = record.values[field.name];
     const target = field.custom ? field.reference?.to[0] : undefined;
     if (target === undefined || typeof value !== 'string') continue;
+    if (isDefinition(target)) continue;
     const fullName = `${target.replace(/__mdt$/i, '')}.${value}`;
     const entry = childrenOf(component.xml, 'values').find((one) => childText(one, 'field') === field.name);
     if (!deployment.get('CustomMetadata', fullName))

@@ -76,7 +76,7 @@ function writeCustomMetadata(deployment: Deployment, writer: RowWriter): void {
   const name = (record: MetadataRecord): Record<string, string> => ({ DeveloperName: record.developerName });
   for (const record of records) {
     const scalars = Object.entries(record.values).filter(
-      ([field]) => !record.object.fields.get(field.toLowerCase())?.reference,
+      ([field]) => record.object.fields.get(field.toLowerCase())?.type !== 'reference',
     );
     writer.upsert(record.object.name, name(record), {
       ...Object.fromEntries(scalars),
@@ -87,7 +87,8 @@ function writeCustomMetadata(deployment: Deployment, writer: RowWriter): void {
   // Records may point at each other, so the ids are filled in when all are there.
   for (const record of records) {
     const references = Object.entries(record.values).flatMap(([field, value]) => {
-      const target = record.object.fields.get(field.toLowerCase())?.reference?.to[0];
+      const model = record.object.fields.get(field.toLowerCase());
+      const target = model?.type === 'reference' ? model.reference?.to[0] : undefined;
       return target && typeof value === 'string'
         ? [[field, writer.find(target, { DeveloperName: value }) ?? null] as const]
         : [];

@@ -2,12 +2,13 @@ import type { XmlElement } from '../../metadata/component.js';
 import type { FieldModel, FieldType } from '../../schema/model.js';
 import type { FieldSource } from './fieldSource.js';
 import { readValueSet } from './picklists.js';
+import { readMetadataRelationship } from './metadataRelationships.js';
 import { readReference } from './references.js';
 
 /** What the metadata type of a field says about its model beyond what all fields have. */
 export type TypePart = Partial<FieldModel> & { readonly type: FieldType };
 
-type TypeReader = (source: FieldSource) => TypePart;
+type TypeReader = (source: FieldSource) => TypePart | undefined;
 
 /** By metadata type. Limits: «Custom Field Types», «Custom Field Attributes» of Salesforce Help. */
 const READERS: Readonly<Record<string, TypeReader>> = {
@@ -21,7 +22,7 @@ const READERS: Readonly<Record<string, TypeReader>> = {
   LongTextArea: (source) => ({ type: 'textarea', length: length(source, 256, 131072), longText: true }),
   Lookup: (source) => readReference(source, 'lookup'),
   MasterDetail: (source) => readReference(source, 'masterDetail'),
-  MetadataRelationship: (source) => readReference(source, 'lookup'),
+  MetadataRelationship: readMetadataRelationship,
   MultiselectPicklist: (source) => ({ type: 'multipicklist', length: 4099, picklist: valueSet(source) }),
   Number: (source) => ({ type: 'double', ...digits(source) }),
   Percent: (source) => ({ type: 'percent', ...digits(source) }),

@@ -1,7 +1,13 @@
 import type { Component, XmlElement } from '../../metadata/component.js';
 import { child, childFlag, childNumber, childText } from '../../metadata/xml.js';
 import type { SharingModel } from '../../schema/model.js';
-import { customMetadataType, customObject, customSetting, type NameField } from '../../schema/customObject.js';
+import {
+  customMetadataType,
+  customObject,
+  customSetting,
+  platformEvent,
+  type NameField,
+} from '../../schema/customObject.js';
 import { parseFields } from '../../schema/fieldNotation.js';
 import type { Deployment } from '../deployment.js';
 import { requireObject } from '../references/fieldNames.js';
@@ -17,7 +23,6 @@ const SHARING_MODELS: Readonly<Record<string, SharingModel>> = {
 
 /** Ends of names of objects that are not kept as rows of a table. */
 const OTHER_KINDS: Readonly<Record<string, string>> = {
-  __e: 'platform events are not published',
   __b: 'big objects are not kept',
   __x: 'external objects are not read',
   __kav: 'Knowledge articles are not kept',
@@ -38,9 +43,16 @@ function applyObject(deployment: Deployment, component: Component, xml: XmlEleme
   else if (suffix === '') changeStandardObject(deployment, component, xml);
   else if (!checkName(deployment, component)) return;
   else if (suffix === '__mdt') deployment.schema.defineObject(customMetadataType(common(deployment, component, xml)));
+  else if (suffix === '__e') applyEvent(deployment, component, xml);
   else if (child(xml, 'customSettingsType'))
     deployment.schema.defineObject(customSetting(common(deployment, component, xml)));
   else applyCustomObject(deployment, component, xml);
+}
+
+function applyEvent(deployment: Deployment, component: Component, xml: XmlElement): void {
+  const immediately = childText(xml, 'publishBehavior') === 'PublishImmediately';
+  const publishBehavior = immediately ? 'immediately' : 'afterCommit';
+  deployment.schema.defineObject(platformEvent({ ...common(deployment, component, xml), publishBehavior }));
 }
 
 function applyCustomObject(deployment: Deployment, component: Component, xml: XmlElement): void {

@@ -1,6 +1,7 @@
 import { METADATA_DIAGNOSTICS } from '../../metadata/diagnostics.js';
 import { relationshipOf } from '../../schema/fieldNotation.js';
 import type { ReferenceModel } from '../../schema/model.js';
+import { isDefinition } from '../../schema/standard/definitions.js';
 import type { FieldSource } from './fieldSource.js';
 import type { TypePart } from './fieldTypes.js';
 
@@ -23,6 +24,8 @@ export function readReference(source: FieldSource, kind: ReferenceModel['kind'])
     onDelete: kind === 'masterDetail' ? 'cascade' : readConstraint(source),
     reparentable: kind === 'lookup' || source.flag('reparentableMasterDetail'),
   };
+  if (target && isDefinition(target) && source.typeName !== 'MetadataRelationship')
+    source.fault('referenceTo', `referenceTo value of '${target}' does not resolve to a valid sObject type`);
   if (kind === 'lookup') return { type: 'reference', length: 18, reference };
   if (source.deployment.schema.object(source.objectName)?.kind !== 'custom') {
     source.fault('type', 'Only custom objects can be on the detail side of a master-detail relationship');

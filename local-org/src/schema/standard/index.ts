@@ -4,6 +4,7 @@ import { ACTIVITY_OBJECTS } from './activities.js';
 import { ANALYTICS_OBJECTS } from './analytics.js';
 import { APEX_TEST_OBJECTS } from './apexTests.js';
 import { CODE_OBJECTS } from './code.js';
+import { DEFINITION_OBJECTS } from './definitions.js';
 import { MARKETING_OBJECTS } from './marketing.js';
 import { OPPORTUNITY_OBJECTS } from './opportunities.js';
 import { ORGANIZATION_OBJECTS } from './organization.js';
@@ -25,4 +26,5 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
   ...CODE_OBJECTS,
   ...APEX_TEST_OBJECTS,
   ...ANALYTICS_OBJECTS,
+  ...DEFINITION_OBJECTS,
 ];
