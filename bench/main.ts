@@ -5,6 +5,7 @@
 import { cpus } from 'node:os';
 import { startOrg } from '../scripts/testSupport/servedOrg.js';
 import { measureApexTests } from './apexTests.js';
+import { measureBackfill } from './backfill.js';
 import { measureDeployment } from './deployment.js';
 import { tableLine, timed, type Measurement } from './measurement.js';
 import { measurePage } from './page.js';
@@ -48,6 +49,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   import: measureImport,
   tests: measureApexTests,
   volume: measureVolume,
+  backfill: measureBackfill,
   deployment: measureDeployment,
   statements: measureStatements,
 };

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import JSZip from 'jszip';
 import { ROOT, runProgram, startOrg, type ProgramResult, type ServedOrg } from '../testSupport/servedOrg.js';
 
 const WORKED = [
@@ -76,6 +77,22 @@ describe('pipeline quality over REST', () => {
     const deals = await query('SELECT Id FROM Opportunity');
     const blank = { Original_Close_Date__c: null, Last_Stage_Change__c: null, Closed_On__c: null };
     await updateDeals(deals.map(({ Id }) => ({ Id, Close_Date_Month_Extensions__c: null, ...blank })));
+  };
+
+  const deployRule = async (dealId: string, active: boolean): Promise<void> => {
+    const zip = new JSZip();
+    const xmlns = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
+    zip.file(
+      'package.xml',
+      `<Package ${xmlns}><types><members>Opportunity.Refuse_In_Test</members><name>ValidationRule</name></types><version>61.0</version></Package>`,
+    );
+    zip.file(
+      'objects/Opportunity.object',
+      `<CustomObject ${xmlns}><validationRules><fullName>Refuse_In_Test</fullName><active>${active}</active><errorConditionFormula>CASESAFEID(Id) = "${dealId}"</errorConditionFormula><errorMessage>Not this one.</errorMessage></validationRules></CustomObject>`,
+    );
+    const content = await zip.generateAsync({ type: 'nodebuffer' });
+    const result = await org.connection.metadata.deploy(content, { singlePackage: true }).complete(true);
+    assert.equal(result.success, true, JSON.stringify(result.details));
   };
 
   before(async () => {
@@ -195,21 +212,14 @@ describe('pipeline quality over REST', () => {
   it('writes what the org refuses to a file, says so, and finds the deal again', async () => {
     const [deal] = await query("SELECT Id FROM Opportunity WHERE Name = 'Deal 2'");
     const id = String(deal!['Id']);
-    // A validation rule of the customer's stands in for whatever an org may refuse.
-    const rule = {
-      fullName: 'Opportunity.Refuse_In_Test',
-      active: true,
-      errorConditionFormula: `CASESAFEID(Id) = "${id}"`,
-      errorMessage: 'Not this one.',
-    };
     await updateDeals([{ Id: id, Close_Date_Month_Extensions__c: null }]);
-    const result = await org.connection.metadata.create('ValidationRule', rule);
-    assert.equal((Array.isArray(result) ? result[0] : result)?.success, true, JSON.stringify(result));
+    // A validation rule of the customer's stands in for whatever an org may refuse.
+    await deployRule(id, true);
     const { code, output } = await backfill();
     assert.equal(code, 1);
     assert.equal(counts(output)['Rows refused'], 1);
     assert.match(readFileSync(file('rejects.csv'), 'utf8'), /Not this one\./);
-    await org.connection.metadata.delete('ValidationRule', rule.fullName);
+    await deployRule(id, false);
     assert.equal(counts((await backfill()).output)['Deals given figures'], 1);
     assert.deepEqual(await readFigures(), figures);
   });

@@ -26,12 +26,13 @@ export interface BackfillRequest {
  * before figures: a deal whose figures are there has its pushes, too, whenever the run is interrupted.
  */
 export async function backfillDeals(request: BackfillRequest): Promise<Progressed> {
-  const { connection, recountAll, progress } = request;
+  const { connection, progress } = request;
+  const choice = { recountAll: request.recountAll, hasCurrencies: await hasCurrencies(connection) };
   const rules = await readRules(connection);
-  const total = request.from.deals + (await countDeals(connection, request.from.lastDealId, recountAll));
+  const total = request.from.deals + (await countDeals(connection, request.from.lastDealId, choice));
   let state = request.from;
   for (;;) {
-    const deals = await readDeals(connection, state.lastDealId, recountAll);
+    const deals = await readDeals(connection, state.lastDealId, choice);
     if (deals.length === 0) return state;
     const plans = deals.map((deal) => planDeal(deal, rules));
     const pushes = await write(
@@ -86,4 +87,10 @@ async function readRules(connection: Connection): Promise<RecountRules> {
     isClosed: new Map(stages.records.map((stage) => [stage.ApiName, stage.IsClosed])),
     timeZone: organization.records[0]!.TimeZoneSidKey,
   };
+}
+
+/** Only orgs with several currencies have the field. */
+async function hasCurrencies(connection: Connection): Promise<boolean> {
+  const { fields } = await connection.describe('Opportunity');
+  return fields.some((field) => field.name === 'CurrencyIsoCode');
 }

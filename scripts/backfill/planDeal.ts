@@ -72,6 +72,7 @@ function pushRow(push: Push, deal: Deal): Row {
     Pushed_On__c: push.at,
     Stage__c: push.stage,
     Amount__c: push.amount,
+    ...(deal.currency !== null && { CurrencyIsoCode: deal.currency }),
     Source__c: 'Backfilled',
     Key__c: keyOf(push, deal),
   };

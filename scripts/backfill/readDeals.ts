@@ -8,6 +8,16 @@ export interface Deal extends DealPast {
   readonly platformStageChange: string | null;
   readonly stored: StoredFigures;
   readonly storedPushes: readonly StoredPush[];
+  /** ISO code; null in an org with one currency. */
+  readonly currency: string | null;
+}
+
+/** Which deals are read, and how. */
+export interface DealChoice {
+  /** Also deals that have all figures. */
+  readonly recountAll: boolean;
+  /** Whether the org has several currencies, and so a field for them. */
+  readonly hasCurrencies: boolean;
 }
 
 export interface StoredFigures {
@@ -34,7 +44,7 @@ const INCOMPLETE = `(Original_Close_Date__c = null OR Close_Date_Month_Extension
   OR Last_Stage_Change__c = null OR (IsClosed = true AND Closed_On__c = null))`.replace(/\s+/g, ' ');
 
 /** Number of deals after an id that are to be looked at. */
-export async function countDeals(connection: Connection, afterId: string, recountAll: boolean): Promise<number> {
+export async function countDeals(connection: Connection, afterId: string, { recountAll }: DealChoice): Promise<number> {
   return (await connection.query(`SELECT COUNT() FROM Opportunity WHERE ${condition(afterId, recountAll)}`)).totalSize;
 }
 
@@ -44,12 +54,12 @@ function condition(afterId: string, recountAll: boolean): string {
 }
 
 /** The next deals after an id, in the order of ids; none when that was the last. */
-export async function readDeals(connection: Connection, afterId: string, recountAll: boolean): Promise<Deal[]> {
+export async function readDeals(connection: Connection, afterId: string, choice: DealChoice): Promise<Deal[]> {
   const deals = await queryAll(
     connection,
     `SELECT Id, CreatedDate, CloseDate, StageName, LastStageChangeDate, Close_Date_Month_Extensions__c,
-      Original_Close_Date__c, Last_Stage_Change__c, Closed_On__c FROM Opportunity
-      WHERE ${condition(afterId, recountAll)} ORDER BY Id LIMIT ${DEALS_A_STEP}`,
+      Original_Close_Date__c, Last_Stage_Change__c, Closed_On__c${choice.hasCurrencies ? ', CurrencyIsoCode' : ''} FROM Opportunity
+      WHERE ${condition(afterId, choice.recountAll)} ORDER BY Id LIMIT ${DEALS_A_STEP}`,
   );
   if (deals.length === 0) return [];
   const ids = deals.map((row) => `'${String(row['Id'])}'`).join(', ');
@@ -120,6 +130,7 @@ function dealOf(row: Fields, snapshots: Fields[], changes: Fields[], pushes: Fie
     createdOn: moment(row, 'CreatedDate')!,
     closeDate: date(row, 'CloseDate')!,
     stage: String(row['StageName']),
+    currency: text(row, 'CurrencyIsoCode'),
     platformStageChange: moment(row, 'LastStageChangeDate'),
     stored: {
       monthExtensions: number(row, 'Close_Date_Month_Extensions__c'),
