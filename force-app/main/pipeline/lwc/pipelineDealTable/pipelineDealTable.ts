@@ -8,7 +8,8 @@ import descendingLabel from '@salesforce/label/c.Pipeline_Sort_Descending';
 import editDealLabel from '@salesforce/label/c.Pipeline_Edit_Deal';
 import editLabel from '@salesforce/label/c.Pipeline_Edit';
 import ownerLabel from '@salesforce/label/c.Pipeline_Owner';
-import slippedLabel from '@salesforce/label/c.Pipeline_Days_Slipped_Text';
+import slippedBackLabel from '@salesforce/label/c.Pipeline_Slipped_Back';
+import slippedLabel from '@salesforce/label/c.Pipeline_Slipped';
 import sortByLabel from '@salesforce/label/c.Pipeline_Sort_By';
 import stageLabel from '@salesforce/label/c.Pipeline_Stage';
 import stopEditLabel from '@salesforce/label/c.Pipeline_Stop_Editing';
@@ -129,7 +130,7 @@ export default class PipelineDealTable extends LightningElement {
         dealPage: recordPage(deal.dealId, 'Opportunity'),
         accountPage: deal.accountId && deal.accountName ? recordPage(deal.accountId, 'Account') : undefined,
         stageText: stageName(deal.stage, this.stages),
-        slippedText: deal.daysSlipped ? formatLabel(slippedLabel, signed(deal.daysSlipped)) : undefined,
+        slippedText: slippedText(deal.daysSlipped),
         metrics: metricsOf(deal, this.averages),
         draft,
         editorKey: `editor-${deal.dealId}`,
@@ -174,6 +175,7 @@ function dealIdOf(event: Event): string {
   return (event.currentTarget as HTMLElement).dataset.deal ?? '';
 }
 
-function signed(days: number): string {
-  return days > 0 ? `+${numberText(days)}` : numberText(days);
+/** How far the close date is from the first one; nothing where it is the same, or the first is not known. */
+function slippedText(days: number | null | undefined): string | undefined {
+  return days ? formatLabel(days > 0 ? slippedLabel : slippedBackLabel, numberText(Math.abs(days))) : undefined;
 }

@@ -47,10 +47,6 @@ export default class PipelineDefinitions extends LightningElement {
 
   get sentences(): Sentence[] {
     const averages = this.averages;
-    const sentence = (label: string, value: number | null | undefined, deals?: number | null): Sentence[] =>
-      value === null || value === undefined
-        ? []
-        : [{ key: label, text: formatLabel(label, numberText(value), numberText(deals ?? 0)) }];
     return [
       ...sentence(wonCycleLabel, averages.wonCycleDays, averages.wonCycleDeals),
       ...sentence(wonExtensionsLabel, averages.wonExtensions, averages.wonExtensionsDeals),
@@ -69,4 +65,12 @@ export default class PipelineDefinitions extends LightningElement {
   get hasStages(): boolean {
     return this.averages.stages.length > 0;
   }
+}
+
+/** A label filled with an average and the number of deals behind it; nothing where there is no average. */
+function sentence(label: string, value: number | null | undefined, deals: number | null | undefined): Sentence[] {
+  if (value === null || value === undefined) {
+    return [];
+  }
+  return [{ key: label, text: formatLabel(label, numberText(value), numberText(deals ?? 0)) }];
 }

@@ -6,6 +6,7 @@ import getFilters from '@salesforce/apex/PipelineQualityController.getFilters';
 import getPeriods from '@salesforce/apex/PipelineQualityController.getPeriods';
 import getReasonSetting from '@salesforce/apex/PipelineQualityController.getReasonSetting';
 import saveDeals from '@salesforce/apex/PipelineQualityController.saveDeals';
+import dealsLabel from '@salesforce/label/c.Pipeline_Deals';
 import emptyLabel from '@salesforce/label/c.Pipeline_Empty';
 import refreshLabel from '@salesforce/label/c.State_Refresh';
 import savedLabel from '@salesforce/label/c.Pipeline_Saved';
@@ -56,7 +57,7 @@ export default class PipelineQuality extends LightningElement {
     pageSize: this.isNarrow ? NARROW_PAGE_SIZE : PAGE_SIZE,
     pageNumber: 1,
   };
-  labels = { empty: emptyLabel, refresh: refreshLabel, title: titleLabel };
+  labels = { deals: dealsLabel, empty: emptyLabel, refresh: refreshLabel, title: titleLabel };
   /** The last page that arrived; it stays until the next one does. */
   dealPage: PipelinePage | undefined;
   isRefreshing = false;
@@ -148,6 +149,15 @@ export default class PipelineQuality extends LightningElement {
     return editsOf(this.drafts).length;
   }
 
+  /** Where there is room beside the totals; else below the deals. */
+  get averagesAbove(): PipelineAverages | undefined {
+    return this.isNarrow ? undefined : this.averages;
+  }
+
+  get averagesBelow(): PipelineAverages | undefined {
+    return this.isNarrow ? this.averages : undefined;
+  }
+
   get refused(): DealDraft[] {
     return refusedDrafts(this.drafts);
   }
@@ -189,6 +199,7 @@ export default class PipelineQuality extends LightningElement {
   handleCancel(): void {
     this.drafts = {};
     this.saveError = undefined;
+    this.focusDeals();
   }
 
   async handleSave(): Promise<void> {
@@ -198,12 +209,20 @@ export default class PipelineQuality extends LightningElement {
       const results = await saveDeals({ edits: editsOf(this.drafts) });
       this.drafts = afterSave(this.drafts, results);
       this.savedText = formatLabel(savedLabel, numberText(results.filter(({ success }) => success).length));
+      if (!this.isEditing) {
+        this.focusDeals();
+      }
       await requestPageRefresh();
     } catch (error) {
       this.saveError = error;
     } finally {
       this.isSaving = false;
     }
+  }
+
+  /** The buttons that had the focus go away when there is nothing left to save. */
+  private focusDeals(): void {
+    (this.refs?.deals as HTMLElement | undefined)?.focus({ preventScroll: true });
   }
 
   private ask(changes: Partial<DealRequest>): void {

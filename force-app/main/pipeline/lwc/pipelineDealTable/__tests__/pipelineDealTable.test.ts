@@ -37,7 +37,7 @@ describe('c-pipeline-deal-table', () => {
     const element = await mountTable({ deals: [slippingDeal()] });
     expect(findAll(element, 'c-pipeline-metric')).toHaveLength(3);
     const text = textOf(element);
-    for (const words of ['2 or more', 'Up to 32.1', 'Over 96.3', 'pushed months, age', '+95 days vs. first date']) {
+    for (const words of ['2 or more', 'Up to 32.1', 'Over 96.3', 'pushed months, age', 'Slipped 95 days']) {
       expect(text).toContain(words);
     }
     expect(find(element, 'lightning-badge')['label']).toBe('Questionable');

@@ -87,12 +87,13 @@ describe('c-pipeline-quality', () => {
     expect(request()).toMatchObject({ period: 'OVERDUE' });
   });
 
-  it('asks for fewer deals a page on a narrow screen', async () => {
+  it('asks for fewer deals a page on a narrow screen, and puts the definitions below them', async () => {
     const matchMedia = jest.fn((query: string) => ({ matches: query === '(max-width: 48em)' }));
     Object.assign(window, { matchMedia });
-    const element = await mountPage();
+    const element = await mountWith();
     expect(request()).toMatchObject({ pageSize: 10 });
     expect(find(element, 'c-pipeline-filters')['narrow']).toBe(true);
+    expect(find(element, 'c-table-pager ~ div c-pipeline-definitions')['averages']).toBeDefined();
     Object.assign(window, { matchMedia: undefined });
   });
 
@@ -164,6 +165,7 @@ describe('c-pipeline-quality', () => {
     });
     expect(textOf(element)).toContain('Deals saved: 2');
     expect(findAll(element, 'c-pipeline-save-bar, c-pipeline-deal-editor')).toHaveLength(0);
+    expect(element.shadowRoot?.activeElement).toBe(find(element, '.deals'));
     expect(refreshApex).toHaveBeenCalled();
     await expect(element).toBeAccessible();
   });
