@@ -49,9 +49,4 @@ export const runtimeDiagnostics = {
     message: '{0} failed without the trigger {1}, which is left out: {2}',
     reason: 'A trigger that is refused, or uses what is refused, cannot run; what fails without it says nothing',
   },
-  platformEvents: {
-    code: 'LO5010',
-    message: 'Platform events are not supported by the local org',
-    reason: 'There is no event bus: events would have to be delivered to subscribers outside of the transaction',
-  },
 } as const satisfies Record<string, Diagnostic>;

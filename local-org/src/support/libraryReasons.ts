@@ -35,7 +35,10 @@ const REASONS: readonly LibraryReason[] = [
   },
   { reason: 'Flows, quick actions and invocable actions are not run', pattern: /^Invocable\.|QuickAction/ },
   { reason: 'XML documents are not part of the local org; JSON is', pattern: /Xml|BodyDocument/ },
-  { reason: 'Platform events and change events are not published', pattern: /EventBus|ChangeDataCapture/ },
+  {
+    reason: 'Change events are not published, and of platform events neither callbacks nor retries',
+    pattern: /EventBus|ChangeDataCapture/,
+  },
   {
     reason: 'There are no packages, sandboxes or licences to ask about',
     pattern: /[Ii]nstall|Sandbox|AppExchange|FeatureManagement|License|requestVersion$|runAs$|getCurrentUvid$|Version$/,

@@ -113,15 +113,15 @@ const CASES: readonly Case[] = [
     refused: true,
   },
   {
-    title: 'a platform event',
+    title: 'a big object',
     files: {
-      'objects/Ping__e/Ping__e.object-meta.xml': xml(
+      'objects/Ping__b/Ping__b.object-meta.xml': xml(
         'CustomObject',
         '<label>Ping</label>\n<pluralLabel>Pings</pluralLabel>',
       ),
     },
     problem:
-      "Ping__e.object-meta.xml:2:1 LO1003 'Ping__e' as fullName of CustomObject is not supported: platform events are not published",
+      "Ping__b.object-meta.xml:2:1 LO1003 'Ping__b' as fullName of CustomObject is not supported: big objects are not kept",
     refused: true,
   },
   {
@@ -509,11 +509,11 @@ test('the permission for an address is that for its parts', async () => {
 test('what belongs to a refused component is refused, and no error, where errors are left out too', async () => {
   const target = newTarget();
   const files = {
-    'objects/Signal__e/Signal__e.object-meta.xml': xml(
+    'objects/Signal__b/Signal__b.object-meta.xml': xml(
       'CustomObject',
-      '<deploymentStatus>Deployed</deploymentStatus>\n<eventType>HighVolume</eventType>\n<label>Signal</label>\n<pluralLabel>Signals</pluralLabel>',
+      '<deploymentStatus>Deployed</deploymentStatus>\n<label>Signal</label>\n<pluralLabel>Signals</pluralLabel>',
     ),
-    'objects/Signal__e/fields/Text__c.field-meta.xml': xml(
+    'objects/Signal__b/fields/Text__c.field-meta.xml': xml(
       'CustomField',
       '<fullName>Text__c</fullName>\n<label>Text</label>\n<type>Text</type>\n<length>10</length>',
     ),
@@ -521,7 +521,7 @@ test('what belongs to a refused component is refused, and no error, where errors
   const { problems } = deploy(target, await readFiles(files), { skipRefused: true, skipBroken: true });
   assert.deepEqual(
     problems.map((one) => `${one.fullName} ${one.refused}`),
-    ['Signal__e true', 'Signal__e true', 'Signal__e.Text__c true'],
+    ['Signal__b true', 'Signal__b.Text__c true'],
   );
   target.storage.close();
 });

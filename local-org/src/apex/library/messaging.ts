@@ -1,9 +1,7 @@
-import { LocalOrgError } from '../../diagnostics/errors.js';
 import { currentContext } from '../runtime/context.js';
 import { requireArgument } from '../runtime/exceptions.js';
 import { ApexList } from '../runtime/list.js';
 import { nameLibraryClass } from '../runtime/typeOf.js';
-import { runtimeDiagnostics } from '../runtimeDiagnostics.js';
 import { defineType } from './defineType.js';
 import type { MemberTable } from './defineType.js';
 
@@ -43,12 +41,6 @@ function sendEmail(messages: ApexList<EmailValue> | null): ApexList<SendResultVa
     return new SendResultValue();
   });
   return new ApexList('Messaging.SendEmailResult', results);
-}
-
-/** Nothing to publish is no error; there are no platform events that could be. */
-function publish(events: unknown): ApexList {
-  if (events instanceof ApexList && events.items.length === 0) return new ApexList('Database.SaveResult');
-  throw new LocalOrgError(runtimeDiagnostics.platformEvents);
 }
 
 defineType('Messaging.Email', {});
@@ -93,9 +85,4 @@ defineType('System.Messaging', {
   'static List<Messaging.SendEmailResult> sendEmail(List<Messaging.Email> messages, Boolean allOrNone)': sendEmail,
   'static void reserveSingleEmailCapacity(Integer count)': (count: number | null) => void requireArgument(count),
   'static void reserveMassEmailCapacity(Integer count)': (count: number | null) => void requireArgument(count),
-});
-
-defineType('System.EventBus', {
-  'static Database.SaveResult publish(SObject event)': publish,
-  'static List<Database.SaveResult> publish(List<SObject> events)': publish,
 });

@@ -23,6 +23,7 @@ import './leadConvert.js';
 import './limitsType.js';
 import './location.js';
 import './math.js';
+import './eventBus.js';
 import './messaging.js';
 import './numbers.js';
 import './object.js';

@@ -6,6 +6,7 @@ import { currentContext } from '../runtime/context.js';
 import { NoDataFoundException, StringException, requireArgument } from '../runtime/exceptions.js';
 import type { TypeValue } from '../runtime/typeValue.js';
 import { defineType } from './defineType.js';
+import { TestBroker } from './eventBus.js';
 
 function setCreatedDate(id: string | null, moment: ApexDatetime | null): void {
   const { org } = currentContext();
@@ -34,6 +35,7 @@ export const testType = defineType('System.Test', {
   'static void stopTest()': stopTest,
   'static void setMock(Type type, Object mock)': (type: TypeValue | null, mock: object | null) =>
     setMock(requireArgument(type).name, requireArgument(mock)),
+  'static EventBus.TestBroker getEventBus()': () => new TestBroker(),
   'static Object createStub(Type type, StubProvider provider)': createStub,
   'static void setCreatedDate(Id id, Datetime moment)': setCreatedDate,
   'static List<SObject> loadData(Schema.SObjectType type, String resource)': loadData,

@@ -1,7 +1,7 @@
 import { hasContext, currentContext } from '../runtime/context.js';
 import type { ApexContext } from '../runtime/context.js';
 import type { Limits } from '../runtime/limits.js';
-import type { Job } from './async/job.js';
+import type { Job, JobType } from './async/job.js';
 
 /** What a running test method knows of itself. Shared by the contexts of the asynchronous work that it starts. */
 export interface TestState {
@@ -14,8 +14,8 @@ export interface TestState {
   outerLimits: Limits | null;
   /** Queued for `stopTest`. */
   readonly jobs: Job[];
-  /** Runs the queued jobs, and what they queue. */
-  readonly runJobs: (context: ApexContext) => void;
+  /** Runs the queued jobs, all or those of a type, and what they queue. */
+  readonly runJobs: (context: ApexContext, only?: JobType) => void;
   /** Mocks by the name of their interface in lower case (`httpcalloutmock`). */
   readonly mocks: Map<string, object>;
 }

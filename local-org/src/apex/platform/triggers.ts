@@ -126,18 +126,8 @@ export class ApexHost implements TriggerHost {
     event: TriggerEvent,
     rows: readonly TriggerRow[],
   ): void {
-    const triggers = this.contexts.triggersOf(objectName).filter((trigger) => trigger.events.has(`${timing} ${event}`));
-    if (triggers.length === 0 || rows.length === 0) return;
-    const context = this.contexts.contextOf(transaction);
-    const model = context.org.schema.object(objectName) as ObjectModel;
-    const mutable = timing === 'before' && (event === 'insert' || event === 'update');
-    const fresh = event === 'delete' ? [] : newRecords(model, rows, mutable);
-    const old = event === 'insert' || event === 'undelete' ? [] : oldRecords(model, rows, event === 'delete');
-    withContext(context, () => {
-      for (const trigger of triggers)
-        this.run(context, trigger, makeFrame(trigger, timing, event, fresh, old), timing, event);
-    });
-    if (mutable) writeBack(rows, fresh);
+    if (rows.length === 0 || !this.hasTriggers(objectName, timing, event)) return;
+    runTriggers(this.contexts.contextOf(transaction), objectName, timing, event, rows);
   }
 
   /** A partial save that is tried again must not count twice. */
@@ -145,25 +135,45 @@ export class ApexHost implements TriggerHost {
     const { limits } = this.contexts.contextOf(transaction);
     return limits.mark();
   }
+}
 
-  private run(
-    context: ApexContext,
-    trigger: RuntimeTrigger,
-    frame: TriggerFrame,
-    timing: Timing,
-    event: TriggerEvent,
-  ): void {
-    const { sharing } = context;
-    context.sharing = false;
-    context.triggers.push(frame);
-    try {
-      trigger.run();
-    } catch (error) {
-      if (error instanceof ApexException) throw new TriggerFailure(failureText(trigger, timing, event, error));
-      throw error;
-    } finally {
-      context.triggers.pop();
-      context.sharing = sharing;
-    }
+/** Runs the triggers of an object for an event, in the order of their names. Throws TriggerFailure for what one throws. */
+export function runTriggers(
+  context: ApexContext,
+  objectName: string,
+  timing: Timing,
+  event: TriggerEvent,
+  rows: readonly TriggerRow[],
+): void {
+  const triggers = context.program.triggersOf(objectName).filter((one) => one.events.has(`${timing} ${event}`));
+  const model = context.org.schema.object(objectName) as ObjectModel;
+  const mutable = timing === 'before' && (event === 'insert' || event === 'update');
+  const fresh = event === 'delete' ? [] : newRecords(model, rows, mutable);
+  const old = event === 'insert' || event === 'undelete' ? [] : oldRecords(model, rows, event === 'delete');
+  withContext(context, () => {
+    for (const trigger of triggers)
+      runTrigger(context, trigger, makeFrame(trigger, timing, event, fresh, old), timing, event);
+  });
+  if (mutable) writeBack(rows, fresh);
+}
+
+function runTrigger(
+  context: ApexContext,
+  trigger: RuntimeTrigger,
+  frame: TriggerFrame,
+  timing: Timing,
+  event: TriggerEvent,
+): void {
+  const { sharing } = context;
+  context.sharing = false;
+  context.triggers.push(frame);
+  try {
+    trigger.run();
+  } catch (error) {
+    if (error instanceof ApexException) throw new TriggerFailure(failureText(trigger, timing, event, error));
+    throw error;
+  } finally {
+    context.triggers.pop();
+    context.sharing = sharing;
   }
 }

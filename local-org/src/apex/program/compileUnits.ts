@@ -63,6 +63,8 @@ function checkTrigger(tree: TriggerDeclaration, program: ProgramScope): BoundUni
   const events = tree.events.map(({ timing, event }) => `${timing} ${event}`);
   const duplicate = events.find((event, index) => events.indexOf(event) !== index);
   if (duplicate !== undefined) fail(tree, `Duplicate Trigger Usage: ${duplicate}`);
+  if (object.kind === 'event' && events.some((event) => event !== 'after insert'))
+    fail(tree, `Trigger Usage not supported for platform events: ${events.find((event) => event !== 'after insert')}`);
   if (events.includes('before undelete')) fail(tree, 'Trigger Usage Before Undelete is not supported');
   return { objectName: object.name, events: new Set(events) };
 }

@@ -2,6 +2,7 @@ import { openCheckpoint } from '../../dml/checkpoint.js';
 import type { Transaction } from '../../dml/engine.js';
 import { LocalOrgError } from '../../diagnostics/errors.js';
 import { TestJobRunner, runJob } from '../platform/async/queue.js';
+import type { JobType } from '../platform/async/job.js';
 import type { Contexts } from '../platform/contexts.js';
 import { putTestState } from '../platform/testState.js';
 import type { TestState } from '../platform/testState.js';
@@ -105,7 +106,7 @@ export class TestRunner {
       stopped: false,
       outerLimits: null,
       jobs: [],
-      runJobs: (inner) => this.runJobs(inner, state),
+      runJobs: (inner, only) => this.runJobs(inner, state, only),
       mocks: new Map(),
     };
     putTestState(context.state, state);
@@ -121,9 +122,14 @@ export class TestRunner {
     }
   }
 
-  private runJobs(context: ApexContext, state: TestState): void {
+  private runJobs(context: ApexContext, state: TestState, only?: JobType): void {
     const runner = new TestJobRunner(this.contexts, context);
-    for (let job = state.jobs.shift(); job !== undefined; job = state.jobs.shift()) runJob(job, runner);
+    for (;;) {
+      const index = state.jobs.findIndex((job) => only === undefined || job.type === only);
+      const [job] = index < 0 ? [] : state.jobs.splice(index, 1);
+      if (!job) return;
+      runJob(job, runner);
+    }
   }
 
   private result(test: TestClass, method: RuntimeMethod, failure: Failure | null, ms: number): TestMethodResult {

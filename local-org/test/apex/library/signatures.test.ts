@@ -12,6 +12,7 @@ const listing = readFileSync(new URL('platformSignatures.txt', import.meta.url),
 const additionalTypes: Readonly<Record<string, string>> = {
   'System.Object': 'Every value has equals, hashCode and toString; the listing names them with each class.',
   'System.Enum': 'Every enum has name, ordinal, equals and hashCode.',
+  'EventBus.TestBroker': 'The listing has the System namespace only.',
   'Messaging.Email': 'The listing has the System namespace only.',
   'Messaging.SingleEmailMessage': 'The listing has the System namespace only.',
   'Messaging.SendEmailResult': 'The listing has the System namespace only.',

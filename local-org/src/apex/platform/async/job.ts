@@ -1,6 +1,6 @@
 import type { ApexContext, Quiddity } from '../../runtime/context.js';
 
-export type JobType = 'Future' | 'Queueable' | 'BatchApex' | 'ScheduledApex';
+export type JobType = 'Future' | 'Queueable' | 'BatchApex' | 'ScheduledApex' | 'PlatformEvent';
 
 /** Asynchronous work with its AsyncApexJob row. */
 export interface Job {
