@@ -52,6 +52,31 @@ test('users: composed name, active, profile permission set assigned and moved wi
   assert.deepEqual(assigned(), ['System Administrator']);
 });
 
+test('a permission set group gives its users what its sets allow together', () => {
+  const id = admin.make('User', user('Grouped'));
+  const set = (name: string, rights: Values): string => {
+    const ParentId = admin.make('PermissionSet', { Name: name, Label: name });
+    admin.make('ObjectPermissions', { ParentId, SobjectType: 'Company__c', PermissionsRead: true, ...rights });
+    return ParentId;
+  };
+  const group = admin.make('PermissionSetGroup', { DeveloperName: 'Both', MasterLabel: 'Both' });
+  for (const PermissionSetId of [set('Makes', { PermissionsCreate: true }), set('Edits', { PermissionsEdit: true })])
+    admin.make('PermissionSetGroupComponent', { PermissionSetGroupId: group, PermissionSetId });
+  const saver = new Saver(admin.org, id, { mode: 'user' });
+  const may = (): unknown[] => [
+    saver.save('insert', 'Company__c', [{ Name: 'C' }])[0]?.success,
+    admin.org.security.objectAccess(id, 'Company__c').edit,
+    admin.org.security.objectAccess(id, 'Company__c').delete,
+  ];
+  assert.deepEqual(may(), [false, false, false]);
+  const assignment = admin.make('PermissionSetAssignment', { AssigneeId: id, PermissionSetGroupId: group });
+  assert.deepEqual(may(), [true, true, false]);
+  const own = admin.row('PermissionSet', String(admin.row('PermissionSetAssignment', assignment)?.['PermissionSetId']));
+  assert.deepEqual([own?.['Type'], own?.['PermissionSetGroupId']], ['Group', group]);
+  const twice = admin.save('insert', 'PermissionSetAssignment', [{ AssigneeId: id, PermissionSetGroupId: group }]);
+  assert.equal(twice[0]?.errors[0]?.statusCode, 'DUPLICATE_VALUE');
+});
+
 test('user names are addresses and unique without case', () => {
   admin.make('User', user('Unique'));
   const results = admin.save('insert', 'User', [

@@ -8,7 +8,7 @@ import { group, groupMember } from './group.js';
 import { opportunity } from './opportunity.js';
 import { opportunityLineItem } from './opportunityLineItem.js';
 import { contact, lead } from './people.js';
-import { permissionSetAssignment } from './permissionSetAssignment.js';
+import { permissionSetAssignment, permissionSetGroup } from './permissionSetAssignment.js';
 import { pricebookEntry } from './pricebookEntry.js';
 import { product } from './product.js';
 import { share } from './share.js';
@@ -28,6 +28,7 @@ const behaviours: readonly StandardBehaviour[] = [
   opportunity,
   opportunityLineItem,
   permissionSetAssignment,
+  permissionSetGroup,
   pricebookEntry,
   product,
   task,
