@@ -133,7 +133,7 @@ const ACTIONS: Readonly<Record<string, TypeSupport>> = {
       quickActionSendEmailOptions: 'e-mail is sent by Apex only',
     },
   ),
-  FieldOverride: supports('field formula literalValue'),
+  FieldOverride: supports('field literalValue', '', { formula: 'values that an action sets are literal' }),
   QuickActionLayout: supports('quickActionLayoutColumns', 'layoutSectionStyle'),
   QuickActionLayoutColumn: supports('quickActionLayoutItems'),
   QuickActionLayoutItem: supports('emptySpace field uiBehavior'),

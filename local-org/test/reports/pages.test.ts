@@ -83,3 +83,44 @@ test('a dashboard shows charts, tables, metrics, gauges and texts of what the vi
   const failing = await get(STRANGER, `/preview/dashboard/${idOf('Dashboard', 'Bonus_Overview')}`);
   assert.match(failing.body.components[0].failure, /sufficient privileges/);
 });
+
+test('a record offers the actions that its page names, else those of its layout; writing ones to who may write', async () => {
+  const names = 'Opportunity.Add_Margin,Opportunity.Praise,Opportunity.New_Bonus,Edit';
+  const actions = async (username: string): Promise<Json> =>
+    (await get(username, `/preview/actions/${sales.ids.deal}?names=${names}`)).body;
+  const [update, screen, create, ...others] = await actions(SELLER);
+  assert.deepEqual(others, [], 'the platform’s own actions are not offered');
+  assert.deepEqual([screen.kind, screen.component, screen.label], ['screen', 'c:praise', 'Praise']);
+  assert.deepEqual(
+    update.form.fields.map(({ name, input, value }: Json) => [name, input, value]),
+    [
+      ['Margin__c', 'number', 250],
+      ['NextStep', 'text', null],
+    ],
+  );
+  assert.equal(update.form.successMessage, 'The margin is noted.');
+  assert.deepEqual(create.form.preset, { Region__c: 'North', Deal__c: sales.ids.deal });
+  assert.deepEqual(
+    create.form.fields.map(({ name, required }: Json) => [name, required]),
+    [
+      ['Name', true],
+      ['Earned__c', false],
+    ],
+  );
+  const { body } = await get(SELLER, `/preview/actions/${sales.ids.bonus}`);
+  assert.deepEqual(
+    body.map(({ name, kind, component }: Json) => [name, kind, component]),
+    [['Bonus__c.Pay', 'headless', 'c:pay']],
+  );
+});
+
+test('an app brings its own page for a standard object, its home page, and pages of its own', async () => {
+  const deal = await page(SELLER, `/lightning/r/Opportunity/${sales.ids.deal}/view`);
+  const [panel] = deal.rows[0][0].components;
+  assert.equal(panel.name, 'force:highlightsPanel');
+  assert.equal(panel.attributes.actionNames, 'Opportunity.Add_Margin,Opportunity.Praise,Opportunity.New_Bonus');
+  const home = await page(SELLER, '/lightning/page/home');
+  assert.equal(home.rows[0][0].components[0].name, 'c:bonusBoard');
+  const board = await page(ADMIN, '/lightning/n/Bonus_Board');
+  assert.deepEqual([board.title, board.rows[0][0].components[0].name], ['Board', 'c:bonusBoard']);
+});

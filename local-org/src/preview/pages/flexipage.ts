@@ -174,7 +174,10 @@ function bundleAttributes(bundle: Component): ReadonlyMap<string, string> {
 
 /** Page attributes are written as text; a component receives them in the type that it declared. */
 function addAttribute(attributes: Record<string, Attribute>, name: string, type: string, property: XmlElement): void {
-  const text = childText(property, 'value');
+  const list = childrenOf(child(property, 'valueList'), 'valueListItems').flatMap(
+    (item) => childText(item, 'value') ?? [],
+  );
+  const text = list.length > 0 ? list.join(',') : childText(property, 'value');
   if (text === undefined) {
     return;
   }

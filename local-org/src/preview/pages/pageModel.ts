@@ -126,3 +126,33 @@ export interface RecordListModel {
   /** Page with all of them, for related lists. */
   readonly url: string | null;
 }
+
+/** A field of an action's form. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  /** Type of a `lightning-input`, or `combobox` or `textarea`. */
+  readonly input: string;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  readonly value: string | number | boolean | null;
+}
+
+/** A quick action of a record. */
+export interface QuickActionModel {
+  readonly name: string;
+  readonly label: string;
+  /** `screen`: a component in a dialog; `headless`: a component that is only called; `form`: fields in a dialog. */
+  readonly kind: 'screen' | 'headless' | 'form';
+  /** `c:approve`, for components. */
+  readonly component: string | null;
+  readonly form: {
+    readonly verb: 'create' | 'update';
+    readonly objectApiName: string;
+    readonly fields: readonly FormField[];
+    /** Values that are saved without being shown. */
+    readonly preset: Readonly<Record<string, string>>;
+    readonly successMessage: string;
+  } | null;
+}

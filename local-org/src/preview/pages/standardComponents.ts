@@ -19,15 +19,8 @@ export interface StandardComponent {
 export const standardComponents: Readonly<Record<string, StandardComponent>> = {
   'force:highlightsPanel': {
     module: 'force/highlightsPanel',
-    attributes: [],
-    withoutEffect: [
-      'collapsed',
-      'enableActionsConfiguration',
-      'enableActionsInNative',
-      'hideChatterActions',
-      'numVisibleActions',
-      'actionNames',
-    ],
+    attributes: ['actionNames', 'enableActionsConfiguration'],
+    withoutEffect: ['collapsed', 'enableActionsInNative', 'hideChatterActions', 'numVisibleActions'],
     facets: [],
   },
   'force:detailPanel': { module: 'force/detailPanel', attributes: [], facets: [] },

@@ -3,6 +3,7 @@ import type { Preview } from '../createPreview.js';
 import { listView } from '../data/listViews.js';
 import { objectInfo, picklistValues } from '../data/objectInfo.js';
 import { objectOfRecord } from '../data/pageRequest.js';
+import { recordActions } from '../data/quickActions.js';
 import { recordCells, recordDetail, recordHighlights } from '../data/recordDetail.js';
 import { relatedList, relatedListNames } from '../data/relatedLists.js';
 import { createUiRecord, deleteUiRecord, uiRecord, updateUiRecord } from '../data/uiRecords.js';
@@ -63,6 +64,11 @@ function panelRoutes(server: FastifyInstance, preview: Preview): void {
   );
   server.get<Call>('/preview/detail/:id', (request, reply) =>
     sendJson(reply, () => asVisitor(preview, request, (page) => recordDetail(page, request.params['id']!))),
+  );
+  server.get<Call>('/preview/actions/:id', (request, reply) =>
+    sendJson(reply, () =>
+      asVisitor(preview, request, (page) => recordActions(page, request.params['id']!, request.query['names'])),
+    ),
   );
   server.get<Call>('/preview/cells/:id', (request, reply) =>
     sendJson(reply, () =>

@@ -74,16 +74,13 @@ export function readComponent(
   return {
     kind,
     type: chart?.type ?? type,
-    title: childText(element, 'title'),
-    header: childText(element, 'header'),
-    footer: childText(element, 'footer'),
+    ...textsOf(element),
     place,
     report,
     groupings: chart
       ? [chart.grouping, chart.secondaryGrouping].filter((one) => one !== undefined)
       : groupings(type, kind, written, report),
     summaries: chart ? chart.summaries.map(({ summary }) => summary) : summaries(element, scope, report, problems),
-    metricLabel: childText(element, 'metricLabel'),
     sortBy: childText(element, 'sortBy'),
     mostValues: childNumber(element, 'maxValuesDisplayed'),
     legend: childText(element, 'legendPosition'),
@@ -94,6 +91,17 @@ export function readComponent(
         : undefined,
     breakpoints: numbers,
     colors: ['indicatorLowColor', 'indicatorMiddleColor', 'indicatorHighColor'].map((name) => childText(element, name)),
+  };
+}
+
+function textsOf(
+  element: XmlElement,
+): Pick<DashboardComponentModel, 'title' | 'header' | 'footer' | 'metricLabel' | 'text'> {
+  return {
+    title: childText(element, 'title'),
+    header: childText(element, 'header'),
+    footer: childText(element, 'footer'),
+    metricLabel: childText(element, 'metricLabel'),
     text: childText(child(element, 'dashboardComponentContents'), 'richTextContent'),
   };
 }

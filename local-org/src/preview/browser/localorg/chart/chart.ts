@@ -74,7 +74,7 @@ function configuration(chart: ChartModel): ChartConfiguration {
       indexAxis: horizontal ? 'y' : 'x',
       ...(isRound ? {} : { scales: { x: { stacked }, y: { stacked } } }),
       plugins: {
-        legend: { display: legend !== 'none', position: legend === 'right' ? 'right' : 'bottom' },
+        legend: { display: legend !== 'none', position: legend === 'right' && !isNarrow() ? 'right' : 'bottom' },
         tooltip: {
           callbacks: {
             label: ({ datasetIndex, dataIndex }) =>
@@ -85,6 +85,9 @@ function configuration(chart: ChartModel): ChartConfiguration {
     },
   };
 }
+
+/** Beside the legend little of a chart would be left on the screen of a phone. */
+const isNarrow = (): boolean => window.matchMedia('(max-width: 30rem)').matches;
 
 /** Each series as its share of all series at a label, in hundredths. */
 function shares({ labels, series }: ChartModel): number[][] {
