@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { readSummary, runProgram, startOrg, type ProgramResult, type ServedOrg } from '../testSupport/servedOrg.js';
+import { demoHistories } from './demoHistory.js';
 import { demoPlan } from './demoPlan.js';
 
 const AS_OF = '2027-04-17';
 const PLAN = demoPlan({ seed: 7, asOf: AS_OF, usernameDomain: 'scorekeeper.example' });
+
+const PUSHES = demoHistories(PLAN.opportunities, { seed: 7, asOf: AS_OF }).flatMap(({ pushes }) => pushes).length;
 
 describe('the demo team, seeded into an org', () => {
   let org: ServedOrg;
@@ -39,6 +42,7 @@ describe('the demo team, seeded into an org', () => {
       Sales_Target__c: targets.length,
       Opportunity: opportunities.length,
       OpportunityLineItem: opportunities.length,
+      Close_Date_Push__c: PUSHES,
     });
     assert.deepEqual(
       [
@@ -59,7 +63,8 @@ describe('the demo team, seeded into an org', () => {
     assert.deepEqual(
       [summary['Opportunity'], summary['Sales_Target__c'], summary['User']],
       [
-        [PLAN.opportunities.length, 0, 0, 0],
+        // Created by the plan, then given their past.
+        [PLAN.opportunities.length, PLAN.opportunities.length, 0, 0],
         [PLAN.targets.length, 0, 0, 0],
         [PLAN.users.length, 0, 0, 0],
       ],
@@ -87,6 +92,23 @@ describe('the demo team, seeded into an org', () => {
     assert.ok(individual[0] > 0 && individual[1] > 0);
     assert.deepEqual(await total('Team'), individual);
     assert.deepEqual(await total('Company'), individual);
+  });
+
+  it('has deals that slipped, with their log and the averages they are held against', async () => {
+    const { pushes, extensions } = await sums<{ pushes: number; extensions: number }>(
+      'SELECT COUNT(Id) pushes, SUM(Opportunity__r.Close_Date_Month_Extensions__c) extensions FROM Close_Date_Push__c',
+    );
+    assert.equal(pushes, PUSHES);
+    assert.ok(extensions > 0);
+    const { total } = await sums<{ total: number }>(
+      'SELECT SUM(Close_Date_Month_Extensions__c) total FROM Opportunity',
+    );
+    assert.equal(await count('Close_Date_Push__c WHERE Is_Month_Extension__c = true'), total);
+    const { records } = await org.connection.query<{ Value__c: number; Deals__c: number }>(
+      "SELECT Value__c, Deals__c FROM Pipeline_Average__c WHERE Metric__c = 'Won Cycle Days'",
+    );
+    assert.equal(records.length, 1);
+    assert.ok(records[0]!.Value__c > 30 && records[0]!.Value__c < 80, String(records[0]!.Value__c));
   });
 
   it('is left alone by a second run', async () => {
