@@ -4,6 +4,7 @@ import fieldLabel from '@salesforce/label/c.Commission_Level_Field';
 import fromLabel from '@salesforce/label/c.Commission_Level_From';
 import noneLabel from '@salesforce/label/c.Commission_Level_None_Yet';
 import rateLabel from '@salesforce/label/c.Commission_Level_Rate';
+import removeColumnLabel from '@salesforce/label/c.Commission_Level_Remove_Column';
 import removeLabel from '@salesforce/label/c.Commission_Level_Remove';
 import titleLabel from '@salesforce/label/c.Commission_Set_Columns';
 import toHelpLabel from '@salesforce/label/c.Commission_Level_To_Help';
@@ -12,6 +13,9 @@ import { withChange, withLevel, withoutLevel, type LevelDraft, type LevelField }
 import { formatLabel } from 'c/labelText';
 
 interface DraftRow extends LevelDraft {
+  from: number | string | null;
+  to: number | string | null;
+  percent: number | string | null;
   fromLabel: string;
   toLabel: string;
   rateLabel: string;
@@ -34,11 +38,14 @@ export default class CommissionLevelGrid extends LightningElement {
     from: fromLabel,
     none: noneLabel,
     rate: rateLabel,
+    remove: removeColumnLabel,
     title: titleLabel,
     to: toLabel,
     toHelp: toHelpLabel,
   };
   private isLevelAdded = false;
+  /** What was typed into each field: `4.` must not become `4` before the next digit is typed. */
+  private readonly typed = new Map<string, string>();
 
   /** Whoever adds a level wants to type into it. */
   renderedCallback(): void {
@@ -52,6 +59,9 @@ export default class CommissionLevelGrid extends LightningElement {
   get rows(): DraftRow[] {
     return this.drafts.map((draft, index) => ({
       ...draft,
+      from: this.shown(draft, 'fromAmount'),
+      to: this.shown(draft, 'toAmount'),
+      percent: this.shown(draft, 'rate'),
       fromLabel: formatLabel(fieldLabel, fromLabel, index + 1),
       toLabel: formatLabel(fieldLabel, toLabel, index + 1),
       rateLabel: formatLabel(fieldLabel, rateLabel, index + 1),
@@ -66,9 +76,9 @@ export default class CommissionLevelGrid extends LightningElement {
 
   handleChange(event: CustomEvent<{ value: string }>): void {
     const { key, field } = (event.target as HTMLElement).dataset;
-    const text = String(event.detail.value ?? '').trim();
-    const value = text === '' || Number.isNaN(Number(text)) ? null : Number(text);
-    this.report(withChange(this.drafts, Number(key), field as LevelField, value));
+    const text = String(event.detail.value ?? '');
+    this.typed.set(`${key ?? ''}|${field ?? ''}`, text);
+    this.report(withChange(this.drafts, Number(key), field as LevelField, numberOf(text)));
   }
 
   handleRemove(event: Event): void {
@@ -80,7 +90,18 @@ export default class CommissionLevelGrid extends LightningElement {
     this.report(withLevel(this.drafts));
   }
 
+  private shown(draft: LevelDraft, field: LevelField): number | string | null {
+    const value = draft[field] ?? null;
+    const text = this.typed.get(`${draft.key}|${field}`);
+    return text !== undefined && numberOf(text) === value ? text : value;
+  }
+
   private report(drafts: LevelDraft[]): void {
     this.dispatchEvent(new CustomEvent('levelschange', { detail: { drafts } }));
   }
+}
+
+function numberOf(text: string): number | null {
+  const trimmed = text.trim();
+  return trimmed === '' || Number.isNaN(Number(trimmed)) ? null : Number(trimmed);
 }

@@ -18,8 +18,11 @@ import { onPageRefresh } from 'c/pageRefresh';
 import { recordPage } from 'c/pageReferences';
 import { panelState, type PanelState } from 'c/panelStates';
 
-/** As many bars as can be told apart. */
+/** As many bars as can be told apart; fewer where each deal takes the height of a small card. */
 const PAGE_SIZE = 10;
+const NARROW_PAGE_SIZE = 5;
+/** Where SLDS stacks the cells of a table. */
+const NARROW_SCREEN = '(max-width: 48em)';
 
 /**
  * The open deals of a commission, ranked by what each would bring; those that are ticked, on whatever page, are what
@@ -45,7 +48,7 @@ export default class CommissionRanking extends NavigationMixin(LightningElement)
   ];
   order: YieldOrder = 'NextToClose';
   pageNumber = 1;
-  pageSize = PAGE_SIZE;
+  pageSize = window.matchMedia?.(NARROW_SCREEN).matches ? NARROW_PAGE_SIZE : PAGE_SIZE;
   /** The last page that arrived; it stays until the next one does. */
   page: DealYieldPage | undefined;
   isRefreshing = false;

@@ -57,6 +57,19 @@ describe('c-commission-level-grid', () => {
     expect(heard[0]?.[0]?.rate).toBe(0);
   });
 
+  it('leaves what is being typed as it is typed, until the level is given another value', async () => {
+    const element = await mountGrid();
+    const heard = listen(element);
+    type(element, 'rate', 0, '4.');
+    expect(heard[0]?.[0]?.rate).toBe(4);
+    Object.assign(element, { drafts: heard[0] });
+    await settle();
+    expect(field(element, 'rate', 0)['value']).toBe('4.');
+    Object.assign(element, { drafts: draftsOf(workedLevels()) });
+    await settle();
+    expect(field(element, 'rate', 0)['value']).toBe(2);
+  });
+
   it('adds a level, and leads the keyboard to it', async () => {
     const element = await mountGrid();
     const heard = listen(element);

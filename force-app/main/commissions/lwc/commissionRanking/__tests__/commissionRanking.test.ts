@@ -57,6 +57,14 @@ describe('c-commission-ranking', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('asks for fewer deals a page on a narrow screen', async () => {
+    const matchMedia = jest.fn((query: string) => ({ matches: query === '(max-width: 48em)' }));
+    Object.assign(window, { matchMedia });
+    await mountRanking();
+    expect(dealsWire.getLastConfig()).toMatchObject({ pageSize: 5 });
+    Object.assign(window, { matchMedia: undefined });
+  });
+
   it('draws what each deal would bring if it closed next, and says that this is no sum', async () => {
     const element = await mountWith();
     expect(charts[0]?.data.labels).toEqual(['Acme renewal', 'Globex upgrade']);
