@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../schema/record.js';
 import { shiftToZone } from '../../soql/calendar.js';
 import type { Granularity } from '../definition/model.js';
+import { dateFormat } from './labels.js';
 import type { RunnerSettings } from './runner.js';
 
 /** A group of days: the first of them (or the number of the month or day), and how people call it. */
@@ -17,7 +18,7 @@ export function periodOf(value: FieldValue, granularity: Granularity, settings: 
   const month = day.getUTCMonth();
   const { locale, calendar } = settings;
   const format = (date: Date, options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }).format(date);
+    dateFormat(locale, { timeZone: 'UTC', ...options }).format(date);
   const period = (start: Date, label: string): Period => ({ value: start.toISOString().slice(0, 10), label });
   const first = (ofMonth: number): Date => new Date(Date.UTC(year, ofMonth, 1));
   const fiscalMonth = (month - (calendar.fiscalYearStartMonth - 1) + 12) % 12;
