@@ -33,7 +33,7 @@ function assertInstance(value: unknown, type: TypeValue | null, wanted: boolean,
 }
 
 /** Apex Assert («Assert Class»). A failed assertion ends the test and cannot be caught. Text compares with its case. */
-export const assertType = defineType('System.Assert', {
+defineType('System.Assert', {
   'static void areEqual(Object expected, Object actual)': assertEqual,
   'static void areEqual(Object expected, Object actual, String message)': assertEqual,
   'static void areNotEqual(Object notExpected, Object actual)': assertNotEqual,

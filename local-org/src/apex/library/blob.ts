@@ -11,7 +11,7 @@ function toText(self: ApexBlob): string {
 }
 
 /** Apex Blob («Blob Class»). */
-export const blobType = defineType('System.Blob', {
+defineType('System.Blob', {
   'Integer size()': (self: ApexBlob) => self.bytes.length,
   'String toString()': toText,
   'static Blob valueOf(String text)': (text: string | null) => ApexBlob.fromText(requireArgument(text)),

@@ -75,7 +75,7 @@ function contentHash(self: object): number {
   return javaStringHash(String(strictKey(self)));
 }
 
-export const listType = defineType(
+defineType(
   'System.List<T>',
   {
     'new()': (types: string[]) => new ApexList(types[0] ?? 'Object'),
@@ -154,7 +154,7 @@ function retainAll(self: ApexSet, source: Items | null): boolean {
   );
 }
 
-export const setType = defineType(
+defineType(
   'System.Set<T>',
   {
     'new()': (types: string[]) => new ApexSet(types[0] ?? 'Object'),
@@ -204,7 +204,7 @@ function deepCloneMap(self: ApexMap): ApexMap {
   return new ApexMap(self.keyType, self.valueType, entries);
 }
 
-export const mapType = defineType('System.Map<K,V>', {
+defineType('System.Map<K,V>', {
   'new()': (types: string[]) => new ApexMap(types[0] ?? 'Object', types[1] ?? 'Object'),
   'new(Map<K,V> source)': copyOfMap,
   'new(List<SObject> source)': (types: string[], source: ApexList<SObject> | null) => {
@@ -248,7 +248,7 @@ function next(self: object): unknown {
   return self.next();
 }
 
-export const iteratorType = defineType(
+defineType(
   'System.Iterator<T>',
   {
     'Boolean hasNext()': (self: object) =>
@@ -265,7 +265,7 @@ function iteratorOf(self: object): unknown {
     : invoke(self, 'iterator', []);
 }
 
-export const iterableType = defineType(
+defineType(
   'System.Iterable<T>',
   {
     'Iterator<T> iterator()': iteratorOf,

@@ -183,7 +183,7 @@ function locator(text: string | null, level?: Level, resolver?: BindResolver): Q
 }
 
 /** Members of Database that name variables in their first argument: emitted code gives them a BindResolver as well. */
-export const databaseType = defineType('System.Database', {
+defineType('System.Database', {
   ...dmlMembers('insert', SaveResultValue, 'Database.SaveResult', [records], ['', allOrNone, dmlOptions]),
   ...dmlMembers('update', SaveResultValue, 'Database.SaveResult', [records], ['', allOrNone, dmlOptions]),
   ...dmlMembers(

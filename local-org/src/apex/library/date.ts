@@ -42,7 +42,7 @@ function startOfWeek(self: ApexDate): ApexDate {
 }
 
 /** Apex Date («Date Class»). Parts beyond their range roll over, as the platform's do. */
-export const dateType = defineType('System.Date', {
+defineType('System.Date', {
   'Date addDays(Integer count)': (self: ApexDate, count: number | null) => self.addDays(requireArgument(count)),
   'Date addMonths(Integer count)': (self: ApexDate, count: number | null) => self.addMonths(requireArgument(count)),
   'Date addYears(Integer count)': (self: ApexDate, count: number | null) => self.addMonths(12 * requireArgument(count)),

@@ -87,7 +87,7 @@ function partMembers(): MemberTable {
 }
 
 /** Apex Datetime («Datetime Class»). */
-export const datetimeType = defineType('System.Datetime', {
+defineType('System.Datetime', {
   ...partMembers(),
   'Datetime addDays(Integer count)': (self: ApexDatetime, count: number | null) =>
     add(self, requireArgument(count) * 86_400_000),
@@ -140,7 +140,7 @@ export const datetimeType = defineType('System.Datetime', {
 });
 
 /** Apex Time («Time Class»). */
-export const timeType = defineType('System.Time', {
+defineType('System.Time', {
   'Time addHours(Integer count)': (self: ApexTime, count: number) =>
     new ApexTime(self.milliseconds + count * 3_600_000),
   'Time addMinutes(Integer count)': (self: ApexTime, count: number) => new ApexTime(self.milliseconds + count * 60_000),
@@ -159,7 +159,7 @@ export const timeType = defineType('System.Time', {
 });
 
 /** Apex TimeZone («TimeZone Class»). */
-export const timeZoneType = defineType('System.TimeZone', {
+defineType('System.TimeZone', {
   'String getDisplayName()': (self: TimeZoneValue) => self.displayName(currentContext().transaction.now.getTime()),
   'String getID()': (self: TimeZoneValue) => self.id,
   'Integer getOffset(Datetime moment)': (self: TimeZoneValue, moment: ApexDatetime | null) =>

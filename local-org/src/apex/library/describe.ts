@@ -141,7 +141,7 @@ function recordTypeMap(
 const recordTypeLabel = (type: DescribeRecordType): string => type.model?.label ?? 'Master';
 const recordTypeName = (type: DescribeRecordType): string => type.model?.developerName ?? 'Master';
 
-export const describeObjectType = defineType(
+defineType(
   'Schema.DescribeSObjectResult',
   attributes({
     'Boolean Accessible': (self: DescribeObject) => self.access.read,
@@ -209,7 +209,7 @@ function fieldLength(self: DescribeField): number {
   return self.model.length ?? (self.model.type === 'id' || self.model.type === 'reference' ? 18 : 0);
 }
 
-export const describeFieldType = defineType('Schema.DescribeFieldResult', {
+defineType('Schema.DescribeFieldResult', {
   ...attributes({
     'Boolean Accessible': (self: DescribeField) => self.access.read,
     'Boolean Aggregatable': (self: DescribeField) => self.model.type !== 'boolean' && !self.model.longText,
@@ -347,7 +347,7 @@ function globalDescribe(): FoldingMap<SObjectTypeToken> {
   return map;
 }
 
-export const schemaType = defineType('System.Schema', {
+defineType('System.Schema', {
   'static Map<String,Schema.SObjectType> getGlobalDescribe()': globalDescribe,
   'static List<Schema.DescribeSObjectResult> describeSObjects(List<String> names)': describeObjects,
   'static List<Schema.DescribeSObjectResult> describeSObjects(List<String> names, Object options)': describeObjects,

@@ -61,7 +61,7 @@ function fromHex(text: Text): ApexBlob {
   return new ApexBlob(Buffer.from(hex, 'hex'));
 }
 
-export const encodingUtilType = defineType('System.EncodingUtil', {
+defineType('System.EncodingUtil', {
   'static Blob base64Decode(String text)': (text: Text) => ApexBlob.fromBase64(requireArgument(text)),
   'static String base64Encode(Blob blob)': (blob: Bytes) => requireArgument(blob).base64,
   'static Blob convertFromHex(String text)': fromHex,
@@ -128,7 +128,7 @@ function verifyHmac(algorithm: Text, input: Bytes, key: Bytes, mac: Bytes): bool
 }
 
 /** Apex Crypto («Crypto Class»). Private keys are PKCS#8, public ones X.509, both in DER. */
-export const cryptoType = defineType('System.Crypto', {
+defineType('System.Crypto', {
   'static Blob generateDigest(String algorithm, Blob input)': (algorithm: Text, input: Bytes) =>
     new ApexBlob(createHash(pick(digests, algorithm)).update(bytes(input)).digest()),
   'static Blob generateMac(String algorithm, Blob input, Blob key)': (algorithm: Text, input: Bytes, key: Bytes) =>
@@ -197,7 +197,7 @@ function parseUuid(text: Text): UuidValue {
   return new UuidValue(given);
 }
 
-export const uuidType = defineType('System.UUID', {
+defineType('System.UUID', {
   'static UUID randomUUID()': () => new UuidValue(randomUUID()),
   'static UUID fromString(String text)': parseUuid,
   'Boolean equals(Object other)': (self: UuidValue, other: unknown) =>

@@ -2,7 +2,7 @@ import type { EnumValue } from '../runtime/enumValue.js';
 import { defineType } from './defineType.js';
 
 /** What the constants of users' enums have («Enums»); those of the platform are made by `defineEnum`. */
-export const enumType = defineType('System.Enum', {
+defineType('System.Enum', {
   'String name()': (self: EnumValue) => self.constant,
   'Integer ordinal()': (self: EnumValue) => self.ordinal,
 });

@@ -1,16 +1,6 @@
 import { defineEnum } from './defineEnum.js';
 
-export const loggingLevels = defineEnum('System.LoggingLevel', [
-  'NONE',
-  'INTERNAL',
-  'FINEST',
-  'FINER',
-  'FINE',
-  'DEBUG',
-  'INFO',
-  'WARN',
-  'ERROR',
-]);
+defineEnum('System.LoggingLevel', ['NONE', 'INTERNAL', 'FINEST', 'FINER', 'FINE', 'DEBUG', 'INFO', 'WARN', 'ERROR']);
 
 export const triggerOperations = defineEnum('System.TriggerOperation', [
   'BEFORE_INSERT',
@@ -22,7 +12,7 @@ export const triggerOperations = defineEnum('System.TriggerOperation', [
   'AFTER_UNDELETE',
 ]);
 
-export const accessTypes = defineEnum('System.AccessType', ['READABLE', 'CREATABLE', 'UPDATABLE', 'UPSERTABLE']);
+defineEnum('System.AccessType', ['READABLE', 'CREATABLE', 'UPDATABLE', 'UPSERTABLE']);
 
 export const parentJobResults = defineEnum('System.ParentJobResult', ['SUCCESS', 'UNHANDLED_EXCEPTION']);
 

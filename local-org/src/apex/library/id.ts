@@ -20,7 +20,7 @@ function objectTypeOf(id: string): SObjectTypeToken {
 }
 
 /** Apex Id («Id Class»). */
-export const idType = defineType('System.Id', {
+defineType('System.Id', {
   'Boolean equals(String other)': (self: string, other: string | null) => other !== null && normalizeId(other) === self,
   'Schema.SObjectType getSobjectType()': objectTypeOf,
   'String to15()': (self: string) => self.slice(0, 15),

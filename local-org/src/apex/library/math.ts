@@ -92,7 +92,7 @@ function moduloLong(left: bigint, right: bigint): bigint {
 }
 
 /** Apex Math («Math Class»). */
-export const mathType = defineType('System.Math', {
+defineType('System.Math', {
   ...doubleFunctions(),
   'static property Double PI': { get: () => new ApexDouble(Math.PI) },
   'static property Double E': { get: () => new ApexDouble(Math.E) },

@@ -119,19 +119,19 @@ function round(self: BigDecimal, mode: EnumValue): bigint {
   return rescale(self, 0, mode).toBigInt();
 }
 
-export const integerType = defineType('System.Integer', {
+defineType('System.Integer', {
   'String format()': (self: number) => formatNumber(self),
   'static Integer valueOf(Object value)': integerOf,
   'static Integer valueOf(String text)': (text: string | null) => Number(parseInteger(text, 'integer')),
 });
 
-export const longType = defineType('System.Long', {
+defineType('System.Long', {
   'String format()': (self: bigint) => formatNumber(self),
   'Integer intValue()': (self: bigint) => toInteger(self),
   'static Long valueOf(String text)': longOf,
 });
 
-export const doubleType = defineType('System.Double', {
+defineType('System.Double', {
   'String format()': (self: ApexDouble) => formatNumber(self.value),
   'Integer intValue()': (self: ApexDouble) => Number(truncateDouble(self.value, 31)),
   'Long longValue()': (self: ApexDouble) => truncateDouble(self.value, 63),
@@ -141,7 +141,7 @@ export const doubleType = defineType('System.Double', {
 });
 
 /** Apex Decimal («Decimal Class»): Java's BigDecimal. */
-export const decimalType = defineType('System.Decimal', {
+defineType('System.Decimal', {
   'Decimal abs()': (self: BigDecimal) => self.abs(),
   'Decimal divide(Decimal divisor, Integer scale)': (self: BigDecimal, divisor: BigDecimal | null, scale: number) =>
     divide(self, divisor, scale, roundingModes.HALF_UP),
@@ -168,7 +168,7 @@ export const decimalType = defineType('System.Decimal', {
   'static Decimal valueOf(String text)': decimalOf,
 });
 
-export const booleanType = defineType('System.Boolean', {
+defineType('System.Boolean', {
   'static Boolean valueOf(Object value)': (value: unknown) => {
     if (value === null) throw new NullPointerException('Argument cannot be null');
     if (typeof value === 'boolean') return value;

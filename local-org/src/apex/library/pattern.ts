@@ -110,7 +110,7 @@ function compile(source: string | null): PatternValue {
 }
 
 /** Apex Pattern («Pattern Class»). */
-export const patternType = defineType('System.Pattern', {
+defineType('System.Pattern', {
   'Matcher matcher(String text)': (self: PatternValue, text: string | null) =>
     new MatcherValue(self, requireArgument(text)),
   'String pattern()': (self: PatternValue) => self.source,
@@ -125,7 +125,7 @@ export const patternType = defineType('System.Pattern', {
 });
 
 /** Apex Matcher («Matcher Class»). */
-export const matcherType = defineType('System.Matcher', {
+defineType('System.Matcher', {
   'Integer end()': (self: MatcherValue) => self.bounds(0)[1],
   'Integer end(Integer group)': (self: MatcherValue, group: number) => self.bounds(group)[1],
   'Boolean find()': (self: MatcherValue) => self.run('find'),

@@ -21,7 +21,7 @@ function newSObject(self: SObjectTypeToken, id: string | null = null, defaults =
   return record;
 }
 
-export const sobjectTypeType = defineType('Schema.SObjectType', {
+defineType('Schema.SObjectType', {
   'Schema.DescribeSObjectResult getDescribe()': (self: SObjectTypeToken) => new DescribeObject(self.model),
   'Schema.DescribeSObjectResult getDescribe(Object options)': (self: SObjectTypeToken) =>
     new DescribeObject(self.model),
@@ -33,7 +33,7 @@ export const sobjectTypeType = defineType('Schema.SObjectType', {
   'String toString()': (self: SObjectTypeToken) => self.name,
 });
 
-export const sobjectFieldType = defineType('Schema.SObjectField', {
+defineType('Schema.SObjectField', {
   'Schema.DescribeFieldResult getDescribe()': (self: SObjectFieldToken) => DescribeField.of(self),
   'Schema.DescribeFieldResult getDescribe(Object options)': (self: SObjectFieldToken) => DescribeField.of(self),
   'Boolean equals(Object other)': (self: SObjectFieldToken, other: unknown) => self === other,

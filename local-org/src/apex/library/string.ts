@@ -63,7 +63,7 @@ function isBlank(text: string | null): boolean {
 }
 
 /** Apex String («String Class»). Positions count UTF-16 units from 0, as Java's. */
-export const stringType = defineType('System.String', {
+defineType('System.String', {
   ...stringSearchMembers,
   ...stringShapeMembers,
   ...stringEscapeMembers,

@@ -20,7 +20,7 @@ function quiddityIs(name: string): () => boolean {
 }
 
 /** Apex System («System Class»). */
-export const systemType = defineType('System.System', {
+defineType('System.System', {
   'static void debug(Object value)': (value: unknown) => debug('DEBUG', value),
   'static void debug(Object level, Object value)': (level: EnumValue | null, value: unknown) =>
     debug(level?.constant ?? 'DEBUG', value),

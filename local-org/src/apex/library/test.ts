@@ -29,7 +29,7 @@ function standardPricebookId(): string {
 }
 
 /** Apex Test («Test Class»). */
-export const testType = defineType('System.Test', {
+defineType('System.Test', {
   'static Boolean isRunningTest()': isRunningTest,
   'static void startTest()': startTest,
   'static void stopTest()': stopTest,

@@ -7,7 +7,7 @@ function frame(): TriggerFrame | undefined {
 }
 
 /** Context variables of the running trigger («Trigger Class»); outside of triggers false or null. */
-export const triggerType = defineType('System.Trigger', {
+defineType('System.Trigger', {
   'static property Boolean isExecuting': { get: () => frame() !== undefined },
   'static property Boolean isBefore': { get: () => frame()?.isBefore ?? false },
   'static property Boolean isAfter': { get: () => (frame() === undefined ? false : !frame()?.isBefore) },

@@ -8,7 +8,7 @@ import { defineType } from './defineType.js';
 import { javaStringHash } from './javaHash.js';
 
 /** Apex Type («Type Class»). There are no namespaces in the local org: the two-argument `forName` takes null or an empty one. */
-export const typeType = defineType('System.Type', {
+defineType('System.Type', {
   'Boolean equals(Object other)': (self: TypeValue, other: unknown) => self === other,
   'String getName()': (self: TypeValue) => self.name,
   'Integer hashCode()': (self: TypeValue) => javaStringHash(self.name),

@@ -78,7 +78,7 @@ function orgUrl(): UrlValue {
   return UrlValue.parse(`https://${currentContext().org.settings.organizationId.toLowerCase()}.my.salesforce.com`);
 }
 
-export const urlType = defineType('System.Url', {
+defineType('System.Url', {
   'new(String text)': (text: Text) => UrlValue.parse(requireArgument(text)),
   'new(Url context, String text)': (context: UrlValue | null, text: Text) =>
     UrlValue.parse(requireArgument(text), requireArgument(context)),

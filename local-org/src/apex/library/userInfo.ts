@@ -23,7 +23,7 @@ function isMultiCurrency(): boolean {
 }
 
 /** Apex UserInfo («UserInfo Class»): of the running user, which `System.runAs` changes. */
-export const userInfoType = defineType('System.UserInfo', {
+defineType('System.UserInfo', {
   'static String getDefaultCurrency()': () =>
     isMultiCurrency() ? userColumn('DefaultCurrencyIsoCode')() : currentContext().org.settings.currency,
   'static String getFirstName()': userColumn('FirstName'),

@@ -13,7 +13,7 @@ function read(text: string | null, type: TypeValue | null, strict: boolean): unk
 }
 
 /** Apex JSON («JSON Class»). */
-export const jsonType = defineType('System.JSON', {
+defineType('System.JSON', {
   'static String serialize(Object value)': (value: unknown) => printCompact(toJson(value)),
   'static String serialize(Object value, Boolean suppressNulls)': (value: unknown, suppress: boolean) =>
     printCompact(toJson(value, suppress)),
