@@ -57,9 +57,10 @@ const operations: fc.Arbitrary<Operation[]> = fc.array(
     closeDate: fc.option(
       fc
         .record({
-          year: fc.integer({ min: 2026, max: 2028 }),
-          month: fc.integer({ min: 1, max: 12 }),
-          day: fc.integer({ min: 1, max: 28 }),
+          year: fc.constantFrom(2026, 2027),
+          month: fc.constantFrom(1, 2, 3, 12),
+          // The first and last days of a month are where counting months goes wrong.
+          day: fc.constantFrom(1, 1, 2, 15, 28),
         })
         .map(({ year, month, day }) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`),
       { freq: 4 },
