@@ -5,6 +5,7 @@
 import { cpus } from 'node:os';
 import { startOrg } from '../scripts/testSupport/servedOrg.js';
 import { measureApexTests } from './apexTests.js';
+import { measureArr } from './arr.js';
 import { measureBackfill } from './backfill.js';
 import { measureDeployment } from './deployment.js';
 import { tableLine, timed, type Measurement } from './measurement.js';
@@ -49,6 +50,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Measurement[]>>> = {
   import: measureImport,
   tests: measureApexTests,
   volume: measureVolume,
+  arr: measureArr,
   backfill: measureBackfill,
   deployment: measureDeployment,
   statements: measureStatements,

@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { Connection } from 'jsforce';
-import { applyPlan } from './import/applyPlan.js';
+import { applyPlan, type ApplyContext } from './import/applyPlan.js';
 import { CONNECT_ARGUMENTS, connect } from './lib/connect.js';
 import { Progress } from './lib/progress.js';
 import { summaryLines } from './lib/report.js';
+import type { SyncOutcome } from './lib/syncRecords.js';
 import { applyHistories } from './seed/applyHistories.js';
 import { demoHistories } from './seed/demoHistory.js';
+import { applyRevenue } from './seed/applyRevenue.js';
+import { ACCOUNTS, TEAMS } from './seed/catalogue.js';
 import { demoPlan } from './seed/demoPlan.js';
+import { demoRevenue } from './seed/demoRevenue.js';
 
 const USAGE = `Fills an org with a demo sales team: three teams, a year of history, deals of every stage, targets.
 
@@ -46,9 +50,20 @@ async function main(today: Date): Promise<number> {
   ];
   if (!context.dryRun) await refreshAverages(context.connection);
   console.log(summaryLines(outcomes).join('\n'));
-  const failures = outcomes.flatMap((outcome) => outcome.failures);
+  const revenue = await seedRevenue(context, asOf);
+  const failures = [...outcomes, ...revenue].flatMap((outcome) => outcome.failures);
   if (failures.length > 0) console.error(`${failures.length} rows were refused. The first: ${failures[0]!.reason}`);
   return failures.length > 0 ? 1 : 0;
+}
+
+/** Recurring business, which has a summary of its own: its deals count towards no target. */
+async function seedRevenue(context: ApplyContext, asOf: string): Promise<SyncOutcome[]> {
+  const accounts = ACCOUNTS.map((account) => account.name);
+  const owners = TEAMS.flatMap((team) => team.salespeople);
+  const outcomes = await applyRevenue(context, demoRevenue({ asOf, accounts, owners }));
+  const lines = summaryLines(outcomes).map((line) => `  ${line}`);
+  if (outcomes.length > 0) console.log(['', 'Recurring business', ...lines].join('\n'));
+  return outcomes;
 }
 
 /** What the schedule does every night: the demo is to have its averages at once. */

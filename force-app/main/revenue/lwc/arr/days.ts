@@ -5,12 +5,20 @@
 
 const DAY_LENGTH = 86_400_000;
 
+/** Dates repeat from deal to deal; the bound keeps a long run from holding every date that there is. */
+const KNOWN_LIMIT = 20_000;
+const known = new Map<string, number>();
+
 /** Day number of `2027-01-31`. Throws for anything that is not a date of the calendar. */
 export function toDay(iso: string): number {
+  const found = known.get(iso);
+  if (found !== undefined) return found;
   const day = Date.parse(`${iso}T00:00:00Z`) / DAY_LENGTH;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso) || !Number.isInteger(day) || toIso(day) !== iso) {
     throw new RangeError(`'${iso}' is not a date like 2027-01-31.`);
   }
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  known.set(iso, day);
   return day;
 }
 
