@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FieldModel, ObjectModel, Schema } from '../schema/model.js';
 import { isDefinition } from '../schema/standard/definitions.js';
 import type { SqlValue, Storage } from '../storage/storage.js';
@@ -13,38 +14,32 @@ const marker = '$Definitions';
 
 /** The rows of EntityDefinition and FieldDefinition: written anew when a query asks for them after the schema has changed. */
 export class DefinitionRows {
-  private defined = false;
+  /** What a database kept of another process says nothing of this one's schema. */
+  private readonly process = randomUUID();
 
   constructor(
     private readonly schema: Schema,
     private readonly storage: Storage,
-  ) {}
+  ) {
+    // Outside of any transaction: a rollback would take the definition back.
+    const column = { affinity: 'TEXT', ignoreCase: false, index: 'none' } as const;
+    storage.defineTable({
+      name: marker,
+      keyPrefix: marker,
+      columns: ['Id', 'Version'].map((name) => ({ ...column, name })),
+    });
+  }
 
   /** Called before a query that touches these objects runs. */
   refresh(touched: readonly Touched[]): void {
     if (!touched.some((one) => isDefinition(one.objectName))) return;
-    if (!this.defined) this.defineMarker();
     // The version is kept with the rows, so that a rollback takes both back.
+    const version = `${this.process} ${this.schema.version}`;
     const written = this.storage.all(`SELECT Version FROM "${marker}"`)[0]?.['Version'];
-    if (written === this.schema.version) return;
+    if (written === version) return;
     this.write();
     this.storage.run(`DELETE FROM "${marker}"`);
-    this.storage.run(`INSERT INTO "${marker}" (Id, Version) VALUES ('schema', ?)`, [this.schema.version]);
-  }
-
-  /** What a database kept of another process says nothing of this one's schema. */
-  private defineMarker(): void {
-    const column = { affinity: 'TEXT', ignoreCase: false, index: 'none' } as const;
-    this.storage.defineTable({
-      name: marker,
-      keyPrefix: marker,
-      columns: [
-        { ...column, name: 'Id' },
-        { ...column, name: 'Version', affinity: 'INTEGER' },
-      ],
-    });
-    this.storage.run(`DELETE FROM "${marker}"`);
-    this.defined = true;
+    this.storage.run(`INSERT INTO "${marker}" (Id, Version) VALUES ('schema', ?)`, [version]);
   }
 
   private write(): void {
