@@ -46,7 +46,10 @@ function setRefusedApart(report: TestReport, { apex }: ProjectOrg): TestReport {
     one.outcome === 'Fail' && (one.refusal !== null || one.missedTriggers.length > 0);
   const places = new Map(
     apex.program.testClasses.flatMap((test) =>
-      test.methods.map((method) => [`${test.type.name}.${method.name}`, method.position] as const),
+      test.methods.map((method): [string, typeof method.position] => [
+        `${test.type.name}.${method.name}`,
+        method.position,
+      ]),
     ),
   );
   const refused = report.tests.filter(isRefused).map((one): CodeProblem => {

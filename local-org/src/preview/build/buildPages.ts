@@ -87,9 +87,7 @@ const OWN_PAGES = [
 function shellEntry({ components }: PageSources): string {
   const names = [
     ...components.all('LightningComponentBundle').map(({ fullName }) => [`c:${fullName}`, `c/${fullName}`] as const),
-    ...OWN_PAGES.map(
-      (module) => [module.replace('/', ':'), module] as const,
-    ),
+    ...OWN_PAGES.map((module) => [module.replace('/', ':'), module] as const),
     ...Object.values(standardComponents).flatMap(({ module }) =>
       module ? [[module.replace('/', ':'), module] as const] : [],
     ),
