@@ -193,17 +193,17 @@ const CASES: readonly Case[] = [
   {
     title: 'a summary formula over a total that is not there',
     file: report('Bonus_by_Person'),
-    from: 'Bonus__c$Potential__c:SUM = 0',
-    to: 'Bonus__c$Prize__c:SUM = 0',
+    from: 'Bonus__c.Potential__c:SUM = 0',
+    to: 'Bonus__c.Prize__c:SUM = 0',
     problems: [
-      'Bonus_by_Person:4 INVALID_FORMULA Invalid custom summary formula: Bonus__c$Prize__c:SUM is no total of the report',
+      'Bonus_by_Person:4 INVALID_FORMULA Invalid custom summary formula: Bonus__c.Prize__c:SUM is no total of the report',
     ],
   },
   {
     title: 'a summary formula that compares groups',
     file: report('Bonus_by_Person'),
     from: /<calculatedFormula>.*</,
-    to: '<calculatedFormula>PARENTGROUPVAL(Bonus__c$Earned__c:SUM, GRAND_SUMMARY)<',
+    to: '<calculatedFormula>PARENTGROUPVAL(Bonus__c.Earned__c:SUM, GRAND_SUMMARY)<',
     problems: [
       "Bonus_by_Person:4 LO9003 the summary formula 'FORMULA1' is not supported: PARENTGROUPVAL compares groups",
     ],

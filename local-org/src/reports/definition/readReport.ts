@@ -64,7 +64,7 @@ class ReportReader {
     const details = childrenOf(xml, 'columns').flatMap((element) => this.columnOf(child(element, 'field')) ?? []);
     const formulas = childrenOf(xml, 'aggregates')
       .filter((element) => childFlag(element, 'isActive'))
-      .flatMap((element) => readSummaryFormula(element, (name) => this.find(name), problems) ?? []);
+      .flatMap((element) => readSummaryFormula(element, (name) => this.findInFormula(name), problems) ?? []);
     const columnOf = (element: XmlElement | undefined): ReportColumn | undefined => this.columnOf(element);
     const down = readGroupings(xml, 'groupingsDown', columnOf, formulas, problems);
     const across = readGroupings(xml, 'groupingsAcross', columnOf, formulas, problems);
@@ -215,6 +215,13 @@ class ReportReader {
         `In field: ${element} - invalid field name: ${name} is no column of ${this.type.name}`,
       );
     return column && column !== 'refused' ? reportColumn(column) : undefined;
+  }
+
+  /** Summary formulas name the columns of own report types with a dot (`Bonus__c.Earned__c`), as all formulas do; only elements have `$`. */
+  private findInFormula(name: string): ReportColumn | undefined {
+    const columns = this.type.sections.flatMap((section) => section.columns);
+    const column = columns.find((one) => one.name.replace('$', '.').toLowerCase() === name.toLowerCase());
+    return column && reportColumn(column);
   }
 
   private find(name: string): ReportColumn | undefined {
