@@ -32,7 +32,7 @@ export interface CommissionExample {
 }
 
 /** A manager with two salespeople, one of whom has the deals of the worked example. */
-export async function createCommissionExample(org: OrgServer): Promise<CommissionExample> {
+export async function createCommissionExample(org: Pick<OrgServer, 'create' | 'findId'>): Promise<CommissionExample> {
   const profile = await org.findId("SELECT Id FROM Profile WHERE Name = 'Standard User'");
   const leading = await org.create('UserRole', { Name: 'Sales Manager', DeveloperName: 'Sales_Manager' });
   const selling = await org.create('UserRole', {
