@@ -33,6 +33,8 @@ export interface OpenOptions {
   readonly pages?: boolean;
   /** Makes an org with several currencies. */
   readonly currencies?: OrgCurrencies | undefined;
+  /** Tells the time of the org; the machine's own unless given. */
+  readonly clock?: () => Date;
 }
 
 /** A new org with the project deployed into it. Throws CommandError where there is no project. */
@@ -43,7 +45,10 @@ export async function openProject(directory: string, options: OpenOptions): Prom
       `There is no sfdx-project.json in ${project}. Name the folder of an SFDX project with --project.`,
     );
   }
-  const org = createOrg({ clock: () => new Date(), ...(options.currencies && { currencies: options.currencies }) });
+  const org = createOrg({
+    clock: options.clock ?? (() => new Date()),
+    ...(options.currencies && { currencies: options.currencies }),
+  });
   const apex = new ApexSide(org, {
     cacheDirectory: join(CACHE, 'apex'),
     debug: options.debug,
