@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { applyPlan } from './import/applyPlan.js';
 import { buildPlan, type PlanResult } from './import/buildPlan.js';
+import { readLevels } from './import/readLevels.js';
 import { readMapping, type Mapping } from './import/mapping.js';
 import { CONNECT_ARGUMENTS, connect } from './lib/connect.js';
 import { readCsvFile, writeCsvFile } from './lib/csvFile.js';
@@ -16,6 +17,7 @@ const USAGE = `Loads a sales pipeline from CSV files into an org: team, accounts
   --from DIR             folder with sales_pipeline.csv, accounts.csv, products.csv, sales_teams.csv
   --mapping FILE         JSON that names other files, columns, stages (docs/admins/import.md)
   --target-amount N      monthly target of each salesperson, in the org's currency (default 30000; 0 makes none)
+  --commission-levels FILE  CSV of salesperson, month, product_family, from, to, rate (docs/admins/commissions.md)
   --as-of YYYY-MM-DD     open deals without a close date are planned for this day or later (default: last date in the data)
   --username-domain D    domain of the user names that are made (default scorekeeper.example)
   --rejects FILE         where rejected rows are written with their reasons (default import-rejects.csv)
@@ -29,6 +31,7 @@ const OPTIONS = {
   from: { type: 'string' },
   mapping: { type: 'string' },
   'target-amount': { type: 'string', default: '30000' },
+  'commission-levels': { type: 'string' },
   'as-of': { type: 'string' },
   'username-domain': { type: 'string', default: 'scorekeeper.example' },
   rejects: { type: 'string', default: 'import-rejects.csv' },
@@ -59,12 +62,16 @@ function readPlan(values: ReturnType<typeof readArguments>, mapping: Mapping): P
     teams: read(mapping.files.teams, mapping.team),
   };
   const targetAmount = Number(values['target-amount']) || null;
-  return buildPlan(files, {
+  const levelFile = values['commission-levels'];
+  const result = buildPlan(files, {
     mapping,
     targetAmount,
     asOf: values['as-of'] ?? null,
     usernameDomain: values['username-domain'],
   });
+  if (levelFile === undefined) return result;
+  const people = result.plan.users.map((user) => user.name);
+  return { ...result, plan: { ...result.plan, levels: readLevels(levelFile, people) } };
 }
 
 function reportRepairs({ repairs }: PlanResult, file: string | undefined): void {

@@ -2,6 +2,7 @@ import type { Connection } from 'jsforce';
 import type { Progress } from '../lib/progress.js';
 import { syncRecords, type SyncOutcome } from '../lib/syncRecords.js';
 import type { Failure, Row } from '../lib/writeRecords.js';
+import { syncLevels } from './applyLevels.js';
 import { syncLineItems, syncPriceBook } from './applyProducts.js';
 import { syncTargets } from './applyTargets.js';
 import { syncUsers } from './applyUsers.js';
@@ -18,16 +19,17 @@ export interface ApplyContext {
 
 /**
  * Brings the org to the plan, parents before children; what is there already and right is left alone.
- * Targets come before deals, so that a deal finds its target in its first save.
+ * Targets and commission levels come before deals, so that a deal finds them in its first save.
  */
 export async function applyPlan(context: ApplyContext): Promise<SyncOutcome[]> {
   const userIds = await syncUsers(context);
   const accounts = await syncAccounts(context);
   const products = await syncPriceBook(context);
   const targets = await syncTargets(context, userIds.ids);
+  const levels = await syncLevels(context, userIds.ids);
   const opportunities = await syncOpportunities(context, userIds.ids, products.pricebookId);
   const lineItems = await syncLineItems(context, products.entryIds);
-  return [...userIds.outcomes, ...accounts, ...products.outcomes, ...targets, opportunities, lineItems];
+  return [...userIds.outcomes, ...accounts, ...products.outcomes, ...targets, ...levels, opportunities, lineItems];
 }
 
 /** All rows of a query; cursors are followed. */

@@ -10,12 +10,12 @@ export interface UserSync {
 }
 
 const PROFILE = 'Standard User';
-const PERMISSION_SETS: Readonly<Record<PlannedUser['kind'], string>> = {
-  salesperson: 'Scorekeeper_Salesperson',
-  manager: 'Scorekeeper_Manager',
+const GROUPS: Readonly<Record<PlannedUser['kind'], string>> = {
+  salesperson: 'Scorekeeper_Salespeople',
+  manager: 'Scorekeeper_Managers',
 };
 
-/** Roles level by level, users, and their permission sets. */
+/** Roles level by level, users, and their permission set groups. */
 export async function syncUsers(context: ApplyContext): Promise<UserSync> {
   const outcomes = await syncRoles(context);
   const roles = await queryAll(context.connection, 'SELECT Id, DeveloperName FROM UserRole');
@@ -49,7 +49,7 @@ export async function syncUsers(context: ApplyContext): Promise<UserSync> {
       if (!idByUsername.has(username)) idByUsername.set(username, `(${username})`);
     }
   }
-  outcomes.push(await syncPermissionSets(context, idByUsername));
+  outcomes.push(await syncGroups(context, idByUsername));
   const known = context.plan.users.flatMap((user): [string, string][] => {
     const id = idByUsername.get(user.username);
     return id === undefined ? [] : [[user.name, id]];
@@ -95,28 +95,27 @@ function userRow(user: PlannedUser, profileId: string, roleId: Row[string]): Row
   };
 }
 
-async function syncPermissionSets(
-  context: ApplyContext,
-  userIds: ReadonlyMap<Row[string], string>,
-): Promise<SyncOutcome> {
-  const names = [...new Set(Object.values(PERMISSION_SETS))].map((name) => `'${name}'`).join(', ');
-  const sets = await queryAll(context.connection, `SELECT Id, Name FROM PermissionSet WHERE Name IN (${names})`);
-  const setIds = new Map(sets.map((row) => [row['Name'], row['Id']]));
-  const wanted = context.plan.users.flatMap((user): Row[] => {
+async function syncGroups(context: ApplyContext, userIds: ReadonlyMap<Row[string], string>): Promise<SyncOutcome> {
+  const { connection, plan, progress, dryRun } = context;
+  const names = Object.values(GROUPS)
+    .map((name) => `'${name}'`)
+    .join(', ');
+  const groups = await queryAll(
+    connection,
+    `SELECT Id, DeveloperName FROM PermissionSetGroup WHERE DeveloperName IN (${names})`,
+  );
+  const groupIds = new Map(groups.map((row) => [row['DeveloperName'], row['Id']]));
+  const missing = Object.values(GROUPS).filter((name) => !groupIds.has(name));
+  if (missing.length > 0)
+    throw new Error(`The org has no permission set group ${missing.join(', ')}. Install Scorekeeper first.`);
+  const wanted = plan.users.flatMap((user): Row[] => {
     const userId = userIds.get(user.username);
-    return userId === undefined
-      ? []
-      : [{ AssigneeId: userId, PermissionSetId: setIds.get(PERMISSION_SETS[user.kind]) }];
+    return userId === undefined ? [] : [{ AssigneeId: userId, PermissionSetGroupId: groupIds.get(GROUPS[user.kind]) }];
   });
   const existing = await queryAll(
-    context.connection,
-    `SELECT Id, AssigneeId, PermissionSetId FROM PermissionSetAssignment WHERE PermissionSet.Name IN (${names})`,
+    connection,
+    `SELECT Id, AssigneeId, PermissionSetGroupId FROM PermissionSetAssignment WHERE PermissionSetGroup.DeveloperName IN (${names})`,
   );
-  const keyOf = (row: Row): string => `${String(row['AssigneeId'])} ${String(row['PermissionSetId'])}`;
-  return syncRecords(
-    context.connection,
-    { object: 'PermissionSetAssignment', wanted, existing, keyOf },
-    context.progress,
-    context.dryRun,
-  );
+  const keyOf = (row: Row): string => `${String(row['AssigneeId'])} ${String(row['PermissionSetGroupId'])}`;
+  return syncRecords(connection, { object: 'PermissionSetAssignment', wanted, existing, keyOf }, progress, dryRun);
 }

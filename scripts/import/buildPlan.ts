@@ -42,7 +42,7 @@ export class Findings {
   }
 }
 
-/** Turns the four files into what should be in the org. Pure: the same input gives the same plan. */
+/** Turns the four files into what should be in the org, without commission levels, which have a file of their own. Pure: the same input gives the same plan. */
 export function buildPlan(files: SourceFiles, options: PlanOptions): PlanResult {
   const findings = new Findings();
   const { mapping } = options;
@@ -56,7 +56,7 @@ export function buildPlan(files: SourceFiles, options: PlanOptions): PlanResult 
     options.targetAmount === null || months.length === 0
       ? []
       : monthlyTargets(salespeople, monthsBetween(months[0]!, months.at(-1)!), options.targetAmount);
-  const plan = { roles: team.roles, users: team.users, accounts, products, opportunities, targets };
+  const plan = { roles: team.roles, users: team.users, accounts, products, opportunities, targets, levels: [] };
   return { plan, repairs: findings.repairs, rejects: findings.rejects };
 }
 

@@ -6,6 +6,7 @@ export interface SalesPlan {
   readonly products: readonly PlannedProduct[];
   readonly opportunities: readonly PlannedOpportunity[];
   readonly targets: readonly PlannedTarget[];
+  readonly levels: readonly PlannedLevel[];
 }
 
 /** Parents come before their children. */
@@ -62,6 +63,21 @@ export interface PlannedTarget {
   readonly amount: number;
   /** Owner and level of the target of the same period that it adds up into. */
   readonly parent: { readonly owner: string; readonly level: 'Team' | 'Company' } | null;
+}
+
+/** A commission level. Levels of the same salesperson, month and product family make a set, which is used whole. */
+export interface PlannedLevel {
+  /** Full name; null: everyone. */
+  readonly salesperson: string | null;
+  /** First day of the month; null: every month. */
+  readonly month: string | null;
+  /** Null: all sales that no family has levels for. */
+  readonly productFamily: string | null;
+  readonly from: number;
+  /** Null: no upper limit. */
+  readonly to: number | null;
+  /** In percent: 2 is 2 %. */
+  readonly rate: number;
 }
 
 /** What the source said, and what was made of it. */
