@@ -16,6 +16,7 @@ const STAGES = [
   'soql',
   'dml',
   'apex',
+  'reports',
   'deploy',
   'org',
   'http',
