@@ -16,7 +16,7 @@ import { formatLabel } from 'c/labelText';
 export default class ChartCanvas extends LightningElement {
   /** What the chart shows, for those who cannot see it. */
   @api heading = '';
-  /** `bar`, `doughnut` or `datePath`. */
+  /** `bar`, `rows`, `doughnut`, `datePath` or `lines`. */
   @api kind: ChartKind = 'bar';
   /** ISO 4217 code of the values; without it they are written as plain numbers. */
   @api currencyCode: string | undefined;

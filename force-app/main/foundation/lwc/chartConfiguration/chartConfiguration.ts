@@ -1,5 +1,6 @@
 import type { ChartConfiguration, TooltipItem } from 'chart.js';
 import { datePathConfiguration } from 'c/chartDatePath';
+import { linesConfiguration } from 'c/chartLines';
 import { inkColours } from 'c/chartPalette';
 
 /** One bar, one slice, or one point of a path. `key` is what the chart reports when it is chosen. */
@@ -10,11 +11,15 @@ export interface ChartItem {
   value: number;
   /** Of a point on a date path: when it was so, in milliseconds; its value is the date of then, likewise. */
   at?: number;
+  /** Where a bar begins, for steps that stand on each other; without it a bar stands on 0. */
+  base?: number;
+  /** The line that a point belongs to. */
+  series?: string;
   /** A colour of `c/chartPalette`. */
   colour: string;
 }
 
-export type ChartKind = 'bar' | 'rows' | 'doughnut' | 'datePath';
+export type ChartKind = 'bar' | 'rows' | 'doughnut' | 'datePath' | 'lines';
 
 /** How amounts are written: a BCP 47 locale, and an ISO 4217 code or nothing for plain numbers. */
 export interface ChartFormat {
@@ -32,6 +37,13 @@ const CONFIGURATIONS: Readonly<
   rows: rowConfiguration,
   doughnut: doughnutConfiguration,
   datePath: (items, { locale }, animate) => datePathConfiguration(items, locale, animate ? {} : { animation: false }),
+  lines: (items, format, animate) => {
+    const texts = {
+      axis: (value: number) => compactAmount(value, format),
+      point: (value: number) => fullAmount(value, format),
+    };
+    return linesConfiguration(items, texts, animate ? {} : { animation: false });
+  },
 };
 
 /** What Chart.js is given. Plain data made anew each time, because Chart.js writes into what it is given. */
@@ -92,7 +104,7 @@ function barData(items: readonly ChartItem[]): ChartConfiguration<'bar'>['data']
     labels: items.map((item) => item.label),
     datasets: [
       {
-        data: items.map((item) => item.value),
+        data: items.map(({ base, value }) => (base === undefined ? value : [base, base + value])),
         backgroundColor: items.map((item) => item.colour),
         borderRadius: 4,
         maxBarThickness: 72,
@@ -150,7 +162,7 @@ function commonOptions(animate: boolean): { responsive: true; maintainAspectRati
 }
 
 function tooltipLabel(format: ChartFormat): (item: TooltipItem<'bar' | 'doughnut'>) => string {
-  return (item) => fullAmount(Number(item.raw), format);
+  return ({ raw }) => fullAmount(Array.isArray(raw) ? Number(raw[1]) - Number(raw[0]) : Number(raw), format);
 }
 
 /** The amount in full, as `lightning-formatted-number` writes it. */
