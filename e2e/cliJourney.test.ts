@@ -205,11 +205,11 @@ describe('the unmodified sf CLI, from an empty home directory', { skip }, () => 
   });
 
   it('retrieves what was deployed; deploying it again changes nothing', async () => {
-    const folder = 'force-app/main/targets';
-    const retrieved = await cli.result('project', 'retrieve', 'start', '--source-dir', folder);
+    const folders = ['force-app/main/targets', 'force-app/main/app'].flatMap((folder) => ['--source-dir', folder]);
+    const retrieved = await cli.result('project', 'retrieve', 'start', ...folders);
     assert.equal(retrieved['success'], true);
     assert.ok((retrieved['files'] as unknown[]).length > 50);
-    const deployed = await cli.result('project', 'deploy', 'start', '--source-dir', folder);
+    const deployed = await cli.result('project', 'deploy', 'start', ...folders);
     const changed = (deployed['files'] as { state: string; fullName: string }[]).filter(
       ({ state }) => state !== 'Unchanged',
     );

@@ -84,8 +84,10 @@ function checkManifest(
     for (const types of childrenOf(parseXml(text), 'types')) {
       const type = childText(types, 'name') ?? '';
       for (const member of childrenOf(types, 'members')) {
-        named.set(type, (named.get(type) ?? new Set()).add(member.text));
-        if (member.text !== '*' && !isThere(components, type, member.text)) {
+        // The sf CLI writes folders of reports and dashboards with a slash at their end.
+        const name = member.text.replace(/\/$/, '');
+        named.set(type, (named.get(type) ?? new Set()).add(name));
+        if (name !== '*' && !isThere(components, type, name)) {
           problems.push(
             platformProblem(
               { ...PACKAGE, type, fullName: member.text },
@@ -109,7 +111,7 @@ function checkManifest(
   const kept = components.filter((one) => {
     if (
       isNamed(one.type, one.fullName) ||
-      isNamed('CustomObject', one.fullName.split('.')[0] ?? '') ||
+      isNamed(parentType(one.type), one.fullName.split('.')[0] ?? '') ||
       ofFolder(one) ||
       (one.type === 'CustomLabel' && named.has('CustomLabels'))
     )
@@ -120,12 +122,16 @@ function checkManifest(
   return { components: kept, problems };
 }
 
+/** The type whose file holds components of that type, where it may hold nothing but them. */
+const parentType = (type: string): string =>
+  /^Sharing(Criteria|Owner|Guest|Territory)Rule$/.test(type) ? 'SharingRules' : 'CustomObject';
+
 function isThere(components: readonly Component[], type: string, fullName: string): boolean {
   if (type === 'CustomLabels') return components.some((one) => one.type === 'CustomLabel');
   return components.some(
     (one) =>
       (one.type === type && one.fullName === fullName) ||
       (one.type === `${type}Folder` && one.fullName === fullName) ||
-      (type === 'CustomObject' && one.fullName.startsWith(`${fullName}.`)),
+      (type === parentType(one.type) && one.fullName.startsWith(`${fullName}.`)),
   );
 }

@@ -77,8 +77,11 @@ function filesOf(component: Component, { directory, suffix, adapter }: Component
         })),
         { path: `${stem}/${fullName}.js-meta.xml`, content: document, owner: component },
       ];
-    default:
-      return [{ path: `${stem}.${suffix}`, content: document, owner: component }];
+    default: {
+      // A folder is described beside itself: `reports/Sales-meta.xml`.
+      const ending = type.endsWith('Folder') ? '-meta.xml' : `.${suffix}`;
+      return [{ path: stem + ending, content: document, owner: component }];
+    }
   }
 }
 

@@ -121,7 +121,10 @@ const CHILDREN_OF_OBJECTS = [
 
 function matching(store: ComponentStore, type: string, name: string): readonly Component[] {
   if (type === 'CustomLabels') return store.all('CustomLabel');
-  const own = store.all(type).filter((one) => name === '*' || one.fullName === name);
+  // Folders are asked for among what lies in them, by the sf CLI with a slash at their end.
+  const folders = type.endsWith('Folder') ? [] : store.all(`${type}Folder`);
+  const wanted = name.replace(/\/$/, '');
+  const own = [...store.all(type), ...folders].filter((one) => name === '*' || one.fullName === wanted);
   if (type !== 'CustomObject') return own;
   // The wildcard leaves standard objects out, as it does on the platform.
   const objects = name === '*' ? own.map((one) => one.fullName) : [name];
