@@ -104,8 +104,8 @@ function nextLeftOut(problems: readonly DeployProblem[], options: DeployOptions)
 
 /** Whether the component of a problem is left out, so that the rest can be deployed. */
 function leavesOut(problem: DeployProblem, options: DeployOptions): boolean {
-  if (problem.refused) return options.skipRefused ?? false;
-  return (options.skipBroken ?? false) && problem.severity === 'Error';
+  if (problem.severity !== 'Error') return false;
+  return (problem.refused ? options.skipRefused : options.skipBroken) ?? false;
 }
 
 function tryDeploy(
@@ -226,7 +226,9 @@ function describe(target: DeployTarget, component: Component): DeployedComponent
 }
 
 function isSame(older: Component, newer: Component): boolean {
-  const bytes = (component: Component): Uint8Array[] => [...component.content.values()];
+  // Zips and folders list the same files in different orders.
+  const bytes = (component: Component): Uint8Array[] =>
+    [...component.content].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, content]) => content);
   const [a, b] = [bytes(older), bytes(newer)];
   return (
     textOf(older.xml) === textOf(newer.xml) &&
