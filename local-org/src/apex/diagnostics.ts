@@ -32,11 +32,6 @@ export const apexDiagnostics = {
     message: 'Visualforce pages ({0}) are not supported',
     reason: 'The local org renders Lightning pages only.',
   },
-  dependsOnRefused: {
-    code: 'LO4009',
-    message: '{0} depends on {1}, which is refused',
-    reason: 'A class is left out together with all that uses it.',
-  },
   platformObject: {
     code: 'LO4011',
     message: 'The object {0} of the platform is not supported by the local org',

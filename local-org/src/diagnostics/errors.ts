@@ -42,7 +42,10 @@ export class PlatformError extends Error {
   }
 }
 
-/** One problem found in a deployment. `code` is the platform's or an `LO` number; `refused` marks what the platform would accept. */
+/**
+ * One problem found in a deployment. `code` is the platform's or an `LO` number; `refused` marks what the platform would accept. Of
+ * severity Warning it is a statement of a class that is deployed all the same: it refuses when it is reached.
+ */
 export interface DeployProblem {
   readonly componentType: string;
   readonly fullName: string;

@@ -4,7 +4,7 @@ import type { FieldType, Schema } from '../schema/model.js';
 import type { FieldValue } from '../schema/record.js';
 import { formulaDiagnostics } from './diagnostics.js';
 import { formatDate } from './dates.js';
-import type { CompiledFormula, FormulaCompiler, FormulaRequest } from './engine.js';
+import type { CompiledFormula, FormulaCompiler, FormulaContext, FormulaRequest } from './engine.js';
 import { FormulaError, FormulaFault, positionAt } from './formulaError.js';
 import { functionTable, unsupportedFunctions } from './functions/table.js';
 import { inputReader } from './inputs.js';
@@ -12,7 +12,7 @@ import { FormulaSyntaxError } from './lexer.js';
 import { decimal, roundHalfUp } from './numbers.js';
 import { compileBinary, refusePicklist, requireType } from './operators.js';
 import { parseFormula } from './parser.js';
-import { resolveReference } from './scope.js';
+import { resolveReference, resolveVariable } from './scope.js';
 import type { FormulaSource, Reference } from './scope.js';
 import type { FormulaNode } from './syntaxTree.js';
 import { formulaTypeOf, typeName } from './types.js';
@@ -33,16 +33,19 @@ export function createFormulaCompiler(schema: Schema): FormulaCompiler {
 function compileFormula(schema: Schema, request: FormulaRequest): CompiledFormula {
   const inputs = new Map<string, number>();
   const source: FormulaSource = { text: request.text, position: request.position };
-  const unit = new Unit(
+  const { objectName, treatBlankAsZero, context } = request;
+  const onSave = request.use !== 'field' && context === undefined;
+  const unit = new Unit({
     schema,
     source,
-    request.objectName,
-    '',
-    request.treatBlankAsZero,
-    request.use !== 'field',
+    objectName,
+    prefix: '',
+    treatBlankAsZero,
+    onSave,
     inputs,
-    [],
-  );
+    enclosing: [],
+    ...(context && { context }),
+  });
   const expression = unit.compile();
   const expected =
     request.resultType === 'picklist' || request.resultType === 'multipicklist'
@@ -56,7 +59,8 @@ function compileFormula(schema: Schema, request: FormulaRequest): CompiledFormul
     );
   }
   const names = [...inputs.keys()];
-  const finish = resultWriter(request.resultType, request.scale);
+  const write = resultWriter(request.resultType, request.scale);
+  const finish = context ? (value: FormulaValue): FieldValue => (value === null ? null : write(value)) : write;
   return {
     inputs: names,
     evaluate(values, environment) {
@@ -95,28 +99,33 @@ function resultWriter(type: FieldType, scale: number | undefined): (value: Formu
   }
 }
 
+/** Where a formula text stands while it is compiled. */
+interface UnitScope {
+  readonly schema: Schema;
+  readonly source: FormulaSource;
+  readonly objectName: string;
+  /** Relationship path from the record to the object of this formula, `Account.` or empty. */
+  readonly prefix: string;
+  readonly treatBlankAsZero: boolean;
+  readonly onSave: boolean;
+  readonly inputs: Map<string, number>;
+  /** Formula fields that this one is compiled into. */
+  readonly enclosing: readonly string[];
+  readonly context?: FormulaContext;
+}
+
 /** One formula text on its way to closures; formulas that it refers to become units of their own that share the inputs. */
 class Unit {
-  constructor(
-    private readonly schema: Schema,
-    private readonly source: FormulaSource,
-    private readonly objectName: string,
-    /** Relationship path from the record to the object of this formula, `Account.` or empty. */
-    private readonly prefix: string,
-    private readonly treatBlankAsZero: boolean,
-    private readonly onSave: boolean,
-    private readonly inputs: Map<string, number>,
-    private readonly enclosing: readonly string[],
-  ) {}
+  constructor(private readonly scope: UnitScope) {}
 
   readonly fail = (message: string, offset: number): never => {
-    throw new FormulaError(message, positionAt(this.source.text, offset, this.source.position));
+    throw new FormulaError(message, positionAt(this.scope.source.text, offset, this.scope.source.position));
   };
 
   compile(): Expression {
     let tree: FormulaNode;
     try {
-      tree = parseFormula(this.source.text);
+      tree = parseFormula(this.scope.source.text);
     } catch (error) {
       if (error instanceof FormulaSyntaxError) return this.fail(error.message, error.offset);
       throw error;
@@ -185,7 +194,7 @@ class Unit {
         throw new LocalOrgError(
           formulaDiagnostics.unsupportedFunction,
           [name],
-          positionAt(this.source.text, offset, this.source.position),
+          positionAt(this.scope.source.text, offset, this.scope.source.position),
         );
       return this.fail(`Unknown function ${name}. Check spelling.`, offset);
     }
@@ -193,7 +202,7 @@ class Unit {
       throw new LocalOrgError(
         formulaDiagnostics.localeArgument,
         [name],
-        positionAt(this.source.text, offset, this.source.position),
+        positionAt(this.scope.source.text, offset, this.scope.source.position),
       );
     if (nodes.length < definition.minimum || nodes.length > definition.maximum) {
       const expected = nodes.length < definition.minimum ? definition.minimum : definition.maximum;
@@ -203,16 +212,27 @@ class Unit {
       );
     }
     const args = nodes.map((node) => this.expression(node));
-    return definition.compile({ name, args, offset, onSave: this.onSave, fail: this.fail });
+    return definition.compile({ name, args, offset, onSave: this.scope.onSave, fail: this.fail });
   }
 
   private reference(path: string, offset: number): Expression {
-    const reference = resolveReference(this.schema, this.objectName, path, this.source, offset);
+    const { schema, objectName, source, context } = this.scope;
+    if (context && path.startsWith('$') && !context.globals.has(path.toLowerCase().replace(/\..*/, '')))
+      this.fail(`Field ${path} does not exist. Check spelling.`, offset);
+    const reference =
+      context?.variables && !path.startsWith('$')
+        ? resolveVariable(schema, context.variables, path, source, offset)
+        : resolveReference(schema, objectName, path, source, offset);
     switch (reference.kind) {
       case 'originDatetime':
         return { type: 'datetime', evaluate: () => Date.UTC(1900, 0, 1), offset };
       case 'global':
         return this.input(reference.path, reference.type, undefined, offset);
+      case 'variable': {
+        const type = formulaTypeOf(reference.type);
+        if (type) return this.input(reference.path, type, reference.type, offset);
+        return this.fail(`Field ${path} may not be used in this type of formula`, offset);
+      }
       case 'field':
         return this.field(reference, path, offset);
     }
@@ -225,36 +245,47 @@ class Unit {
       throw new LocalOrgError(
         formulaDiagnostics.unsupportedFieldType,
         [path, field.type],
-        positionAt(this.source.text, offset, this.source.position),
+        positionAt(this.scope.source.text, offset, this.scope.source.position),
       );
     if (field.formula) return this.nested(reference, type, offset);
-    const fullPath = reference.path.startsWith('$') ? reference.path : this.prefix + reference.path;
+    const fullPath = reference.path.startsWith('$') ? reference.path : this.scope.prefix + reference.path;
     return this.input(fullPath, type, field.type, offset);
   }
 
   private input(path: string, type: FormulaType, fieldType: FieldType | undefined, offset: number): Expression {
-    let index = this.inputs.get(path);
+    let index = this.scope.inputs.get(path);
     if (index === undefined) {
-      index = this.inputs.size;
-      this.inputs.set(path, index);
+      index = this.scope.inputs.size;
+      this.scope.inputs.set(path, index);
     }
-    return { type, evaluate: inputReader(index, type, fieldType, this.treatBlankAsZero), offset, field: path };
+    return { type, evaluate: inputReader(index, type, fieldType, this.scope.treatBlankAsZero), offset, field: path };
   }
 
   private nested(reference: Extract<Reference, { kind: 'field' }>, type: FormulaType, offset: number): Expression {
     const { field, objectName, path } = reference;
     const formula = field.formula;
     const name = `${objectName}.${field.name}`;
-    if (!formula || this.enclosing.includes(name))
+    if (!formula || this.scope.enclosing.includes(name))
       return this.fail(`The formula refers to itself through ${name}.`, offset);
-    const source: FormulaSource = { text: formula.text, position: field.source ?? this.source.position };
-    const prefix = path.startsWith('$') ? reference.prefix : this.prefix + reference.prefix;
-    const unit = new Unit(this.schema, source, objectName, prefix, formula.treatBlankAsZero, false, this.inputs, [
-      ...this.enclosing,
-      name,
-    ]);
-    const inner = unit.compile();
-    const blank = type === 'number' && this.treatBlankAsZero ? decimal(0) : type === 'boolean' ? false : null;
-    return { type, evaluate: (evaluation) => inner.evaluate(evaluation) ?? blank, offset, field: this.prefix + path };
+    const source: FormulaSource = { text: formula.text, position: field.source ?? this.scope.source.position };
+    const prefix = path.startsWith('$') ? reference.prefix : this.scope.prefix + reference.prefix;
+    const { schema, inputs, enclosing, treatBlankAsZero } = this.scope;
+    const inner = new Unit({
+      schema,
+      source,
+      objectName,
+      prefix,
+      treatBlankAsZero: formula.treatBlankAsZero,
+      onSave: false,
+      inputs,
+      enclosing: [...enclosing, name],
+    }).compile();
+    const blank = type === 'number' && treatBlankAsZero ? decimal(0) : type === 'boolean' ? false : null;
+    return {
+      type,
+      evaluate: (evaluation) => inner.evaluate(evaluation) ?? blank,
+      offset,
+      field: this.scope.prefix + path,
+    };
   }
 }

@@ -1,7 +1,8 @@
 import { LocalOrgError } from '../diagnostics/errors.js';
 import type { SourcePosition } from '../diagnostics/errors.js';
-import type { FieldModel, Schema } from '../schema/model.js';
+import type { FieldModel, FieldType, Schema } from '../schema/model.js';
 import { formulaDiagnostics } from './diagnostics.js';
+import type { FormulaVariables } from './engine.js';
 import { FormulaError, positionAt } from './formulaError.js';
 
 /** Where a formula stands in its file, for errors. */
@@ -20,6 +21,7 @@ export type Reference =
       readonly field: FieldModel;
     }
   | { readonly kind: 'global'; readonly path: string; readonly type: 'text' | 'boolean' }
+  | { readonly kind: 'variable'; readonly path: string; readonly type: FieldType }
   | { readonly kind: 'originDatetime' };
 
 const rowGlobals: Readonly<Record<string, { readonly name: string; readonly objectName: string }>> = {
@@ -62,6 +64,38 @@ export function resolveReference(
   const field = schema.field(current, fieldName);
   if (!field) return failMissing(path, source, offset, current, fieldName);
   return { kind: 'field', path: prefix + field.name, prefix, objectName: current, field };
+}
+
+/**
+ * Resolves an identifier against the properties of an Apex object: `owner.Name`, `boat.owner.Site`. Throws as `resolveReference`.
+ */
+export function resolveVariable(
+  schema: Schema,
+  variables: FormulaVariables,
+  path: string,
+  source: FormulaSource,
+  offset: number,
+): Reference {
+  const segments = path.split('.');
+  let known = variables;
+  let prefix = '';
+  for (const [index, segment] of segments.entries()) {
+    const variable = known(segment);
+    const isLast = index === segments.length - 1;
+    if (variable?.kind === 'value' && isLast)
+      return { kind: 'variable', path: prefix + variable.name, type: variable.type };
+    if (variable === undefined || variable.kind === 'value' || isLast) break;
+    prefix += `${variable.name}.`;
+    if (variable.kind === 'object') {
+      known = variable.variables;
+      continue;
+    }
+    const rest = segments.slice(index + 1).join('.');
+    const reference = resolveReference(schema, variable.objectName, rest, source, offset);
+    if (reference.kind !== 'field') break;
+    return { ...reference, path: prefix + reference.path, prefix: prefix + reference.prefix };
+  }
+  return failMissing(path, source, offset, '', path);
 }
 
 function preferredTarget(targets: readonly string[]): string | undefined {

@@ -53,6 +53,7 @@ export function createOrg(options: OrgOptions): OpenOrg {
     storage,
     security,
     formulas,
+    globals,
     queries,
     dml,
     components,

@@ -6,6 +6,7 @@ import type { QueryEngine } from '../soql/engine.js';
 import type { DmlEngine, Transaction } from '../dml/engine.js';
 import type { ComponentStore } from '../metadata/component.js';
 import type { FormulaCompiler } from '../formula/engine.js';
+import type { GlobalValues } from '../formula/globalValues.js';
 
 /** What the org is, as Organization and user rows say; changed only by setup. */
 export interface OrgSettings {
@@ -28,6 +29,7 @@ export interface Org {
   readonly storage: Storage;
   readonly security: Security;
   readonly formulas: FormulaCompiler;
+  readonly globals: GlobalValues;
   readonly queries: QueryEngine;
   readonly dml: DmlEngine;
   readonly components: ComponentStore;

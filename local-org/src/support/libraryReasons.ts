@@ -69,7 +69,7 @@ const REASONS: readonly LibraryReason[] = [
   { reason: 'Constants for metadata of the SOAP API, not for values of fields', pattern: /^Schema\.SoapType\./ },
   { reason: 'The platform counts it no longer or for features that are not here', pattern: /^System\.Limits\./ },
   { reason: 'Limits of the organization, not of a transaction', pattern: /^System\.OrgLimit/ },
-  { reason: 'Formulas are evaluated on records, not on texts', pattern: /Formula/ },
+  { reason: 'Formulas are evaluated, templates with merge fields are not', pattern: /^FormulaEval\./ },
   { reason: 'The org has one currency and one language', pattern: /^System\.Currency$|translationExists$/ },
   { reason: 'Users have no passwords here', pattern: /assword|UserManagement|SetupScope/ },
   {

@@ -328,6 +328,8 @@ export type BoundStatement = { readonly line: number } & (
       readonly value: Bound;
       readonly externalId: string | null;
     }
+  /** What is refused, where a program leaves out as little as it can. */
+  | { readonly kind: 'refusal'; readonly code: string; readonly message: string; readonly file: string }
   | { readonly kind: 'runAs'; readonly user: Bound; readonly body: readonly BoundStatement[] }
 );
 

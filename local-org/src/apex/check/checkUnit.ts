@@ -18,9 +18,9 @@ import type { CodeOwner, ProgramScope } from './codeScope.js';
 import { coerce } from './conversions.js';
 import { checkValue } from './expressions.js';
 import { completes } from './flow.js';
-import { checkStatements } from './statements.js';
+import { checkStatements, refusalOf } from './statements.js';
 
-type Report = (error: unknown) => void;
+type Report = (error: unknown, deferred: boolean) => void;
 
 /** Checks the code of one file and turns it into functions, in the order of the text. */
 export class UnitChecker {
@@ -84,7 +84,7 @@ export class UnitChecker {
     try {
       work();
     } catch (error) {
-      this.report(error);
+      this.report(error, false);
     }
   }
 
@@ -133,8 +133,9 @@ export class UnitChecker {
     const first = statements[0];
     const explicit = first?.kind === 'expression' && first.value.kind === 'constructorCall' ? first.value : null;
     const isThisCall = isCallOfThis(constructor.body.statements[0]);
-    const start = explicit ? [first as BoundStatement] : this.implicitSuper(owner, constructor, scope);
-    const rest = explicit ? statements.slice(1) : statements;
+    const isExplicit = explicit !== null || first?.kind === 'refusal';
+    const start = isExplicit ? [first as BoundStatement] : this.implicitSuper(owner, constructor, scope);
+    const rest = isExplicit ? statements.slice(1) : statements;
     // Fields get their values before the constructor above runs, unlike Java's: a method that it calls may be overridden here.
     const body: BoundStatement[] = [
       ...(isThisCall ? [] : [{ kind: 'initialize', line: constructor.line } as const]),
@@ -206,21 +207,27 @@ export class UnitChecker {
     if (field.setter?.body) this.accessor(owner, field, 'setter', field.setter.body);
     if (!field.value) return;
     const scope = this.scope({ type: owner, isStatic: field.isStatic, isInitializer: true });
-    const value = coerce(checkValue(field.value, scope), field.type, scope, field);
+    const { value: written } = field;
+    const { result: value, refusal } = scope.attemptStatement(() =>
+      coerce(checkValue(written, scope), field.type, scope, field),
+    );
+    if (!value && !refusal) return;
     const target = field.isStatic ? null : ({ kind: 'this', type: owner.type } as const);
-    const assign: BoundStatement = {
-      kind: 'expression',
-      value: {
-        kind: 'assign',
-        target: { kind: 'field', field, target, safe: false, stored: true, type: field.type },
-        value,
-        isCompound: false,
-        yieldsPrevious: false,
-        type: field.type,
-      },
-      isCounted: true,
-      line: field.line,
-    };
+    const assign: BoundStatement[] = refusal ? [refusalOf(refusal, field, scope)] : [];
+    if (value)
+      assign.push({
+        kind: 'expression',
+        value: {
+          kind: 'assign',
+          target: { kind: 'field', field, target, safe: false, stored: true, type: field.type },
+          value,
+          isCompound: false,
+          yieldsPrevious: false,
+          type: field.type,
+        },
+        isCounted: true,
+        line: field.line,
+      });
     this.add(
       field.isStatic ? 'staticInitializer' : 'instanceInitializer',
       owner,
@@ -228,7 +235,7 @@ export class UnitChecker {
       field.isStatic ? '<clinit>' : '<init>',
       field.isStatic,
       [],
-      [assign],
+      assign,
       field.line,
     );
   }

@@ -1,5 +1,5 @@
 import type { Schema } from '../../schema/model.js';
-import { Consequence, fail } from '../syntax/compileError.js';
+import { CompileError, Consequence, fail } from '../syntax/compileError.js';
 import type { Node, TypeNode } from '../syntax/ast.js';
 import type { ApexType } from '../types/apexType.js';
 import type { MemberTable } from '../types/members.js';
@@ -15,6 +15,8 @@ export interface ProgramScope {
   readonly schema: Schema;
   /** Texts of custom labels by lower-case name. */
   readonly labels: ReadonlyMap<string, string>;
+  /** True: a statement that is refused does not prevent the class; it refuses when it is reached. */
+  readonly defersRefusals: boolean;
 }
 
 /** Which code is being checked. */
@@ -41,11 +43,12 @@ export class CodeScope {
   private readonly blocks: Map<string, LocalSymbol>[] = [new Map()];
   loops = 0;
   private readonly poisoned = new Set<string>();
+  private refusal: CompileError | null = null;
 
   constructor(
     readonly program: ProgramScope,
     readonly owner: CodeOwner,
-    private readonly report: (error: unknown) => void,
+    private readonly report: (error: unknown, deferred: boolean) => void,
   ) {
     this.table = program.table;
     this.members = program.members;
@@ -83,9 +86,21 @@ export class CodeScope {
     try {
       return work();
     } catch (error) {
-      this.report(error);
+      const deferred = this.program.defersRefusals && error instanceof CompileError && error.refusal !== null;
+      if (deferred) this.refusal ??= error;
+      this.report(error, deferred);
       return undefined;
     }
+  }
+
+  /** As `attempt`. `refusal`: what the statement itself, not one inside it, will be refused for when it is reached. */
+  attemptStatement<Result>(work: () => Result): { result: Result | undefined; refusal: CompileError | null } {
+    const outer = this.refusal;
+    this.refusal = null;
+    const result = this.attempt(work);
+    const { refusal } = this;
+    this.refusal = outer;
+    return { result, refusal };
   }
 
   /** Uses of a variable whose declaration has failed are no errors of their own. */
@@ -93,9 +108,13 @@ export class CodeScope {
     this.poisoned.add(name.toLowerCase());
   }
 
+  /** Throws Consequence for a variable whose declaration has failed; a type of its name is not meant. */
+  checkPoisoned(name: string): void {
+    if (this.poisoned.has(name.toLowerCase())) throw new Consequence();
+  }
+
   /** Throws Consequence for a name that is missing because of another error. */
   checkBrokenName(name: string): void {
-    if (this.poisoned.has(name.toLowerCase())) throw new Consequence();
     for (let type = this.owner.type; type; type = type.outer) if (isBroken(type, name)) throw new Consequence();
     this.table.checkBroken(name);
   }

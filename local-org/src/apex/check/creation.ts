@@ -30,7 +30,7 @@ export function checkNewObject(node: NewObject, scope: CodeScope): Bound {
 
 function newLibrary(at: Node, type: ApexType, args: readonly Bound[], scope: CodeScope): Bound {
   const constructors = scope.members.libraryConstructors(type);
-  const signature = selectOverload(constructors, args, scope);
+  const signature = selectOverload(constructors, args, scope, at);
   if (signature) return { kind: 'newLibrary', signature, args: convertArguments(args, signature, scope), type };
   if (
     constructors.length === 0 &&

@@ -145,10 +145,17 @@ function isExact(type: ApexType): boolean {
   return type.kind === 'user' || type.kind === 'primitive';
 }
 
+/** A query beside a record yields a record: `found ? record : [SELECT … LIMIT 1]`. */
+function singleRecord(branch: Bound, other: Bound, scope: CodeScope): Bound {
+  const isQuery = branch.kind === 'query' && other.type.kind === 'sobject';
+  return (isQuery ? tryCoerce(branch, other.type, scope) : undefined) ?? branch;
+}
+
 function checkConditional(node: ConditionalExpression, scope: CodeScope): Bound {
   const condition = requireBoolean(checkValue(node.condition, scope), scope, node.condition);
-  const whenTrue = checkValue(node.whenTrue, scope);
-  const whenFalse = checkValue(node.whenFalse, scope);
+  const branches = [checkValue(node.whenTrue, scope), checkValue(node.whenFalse, scope)] as const;
+  const whenTrue = singleRecord(...branches, scope);
+  const whenFalse = singleRecord(branches[1], branches[0], scope);
   const type = commonType(whenTrue.type, whenFalse.type, scope);
   if (!type) fail(node, `Incompatible types in ternary operator: ${whenTrue.type.name}, ${whenFalse.type.name}`);
   return {

@@ -10,7 +10,7 @@ import type { FieldSymbol, UserType } from '../types/symbols.js';
 import type { Bound } from './bound.js';
 import type { CodeScope } from './codeScope.js';
 import { checkExpression } from './expressions.js';
-import { describeMember, objectToken, shareReason } from './describeTokens.js';
+import { describeMember, objectToken, shareReason, token } from './describeTokens.js';
 import { instanceMember } from './instanceMembers.js';
 
 /** What a name or a dotted name means: a value, a type, or a step on the way to one. */
@@ -35,6 +35,7 @@ const specialNames: Readonly<Record<string, Entity>> = {
 export function resolveName(node: NameExpression, scope: CodeScope): Entity {
   const local = scope.local(node.name);
   if (local) return { kind: 'value', value: { kind: 'local', local, type: local.type } };
+  scope.checkPoisoned(node.name);
   const field = ownField(node, scope);
   if (field) return { kind: 'value', value: field };
   const special = specialNames[node.name.toLowerCase()];
@@ -136,6 +137,8 @@ function typeMember(type: ApexType, node: MemberExpression, scope: CodeScope): E
       : undefined;
   const found = special ?? staticMember(type, node, scope);
   if (found) return found;
+  if (type.name === 'AggregateResult' && node.name.toLowerCase() === 'sobjecttype')
+    return { kind: 'value', value: token('object', type.name, null, scope) };
   // `Database`, `Schema` and `System` are classes and namespaces at once.
   const namespaced =
     type.kind === 'library' || type.kind === 'sobject'

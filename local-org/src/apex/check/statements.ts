@@ -1,4 +1,5 @@
 import { fail } from '../syntax/compileError.js';
+import type { CompileError } from '../syntax/compileError.js';
 import type {
   Block,
   DmlStatement,
@@ -29,11 +30,17 @@ export function checkStatements(statements: readonly Statement[], scope: CodeSco
       scope.attempt(() => fail(statement, 'Unreachable statement'));
       reachable = true;
     }
-    const checked = scope.attempt(() => checkStatement(statement, scope));
+    const { result: checked, refusal } = scope.attemptStatement(() => checkStatement(statement, scope));
+    if (refusal) bound.push(refusalOf(refusal, statement, scope));
     if (checked) bound.push(...checked);
     reachable = completes(statement);
   }
   return bound;
+}
+
+/** Stands before what is refused: nothing behind it is reached. */
+export function refusalOf({ refusal, message }: CompileError, { line }: Node, scope: CodeScope): BoundStatement {
+  return { kind: 'refusal', code: refusal ?? '', message, file: scope.owner.unit.file, line };
 }
 
 export function checkBlock(block: Block, scope: CodeScope): BoundStatement[] {

@@ -37,6 +37,9 @@ export function emitStatement(node: BoundStatement, state: FunctionState): void 
     case 'try':
       emitTry(node, state);
       return;
+    case 'refusal':
+      emitRefusal(node, state);
+      return;
     case 'runAs':
       emitRunAs(node, state);
       return;
@@ -72,6 +75,11 @@ function emitSimple(node: SimpleStatement, state: FunctionState): string {
       return `${state.runtime('dml')}(${args.join(',')})`;
     }
   }
+}
+
+function emitRefusal(node: Extract<BoundStatement, { kind: 'refusal' }>, state: FunctionState): void {
+  const args = [quote(node.code), quote(node.message), quote(node.file), String(node.line)];
+  state.writer.at(node.line).write(`${state.runtime('refuseHere')}(${args.join(',')});`);
 }
 
 function emitLocal(node: Extract<BoundStatement, { kind: 'local' }>, state: FunctionState): void {

@@ -42,6 +42,45 @@ defineType('Database.Cursor', {
   'Integer getNumRecords()': (self: CursorValue) => self.rows.items.length,
 });
 
+/** Behind Database.PaginationCursor, whose pages come with the place of the next one. */
+class PaginationCursorValue {
+  constructor(readonly cursor: CursorValue) {}
+
+  fetchPage(start: number, size: number): FetchResultValue {
+    const records = this.cursor.fetch(start, size);
+    return new FetchResultValue(records, start + records.items.length, this.cursor.rows.items.length);
+  }
+}
+
+/** Behind Database.CursorFetchResult. */
+class FetchResultValue {
+  constructor(
+    readonly records: ApexList<SObject>,
+    readonly next: number,
+    readonly total: number,
+  ) {}
+}
+
+nameLibraryClass(PaginationCursorValue, 'Database.PaginationCursor');
+nameLibraryClass(FetchResultValue, 'Database.CursorFetchResult');
+
+/** The rows of a cursor are kept as they were: none of them is missing from a page because it was deleted. */
+defineType('Database.CursorFetchResult', {
+  'Integer getNextIndex()': (self: FetchResultValue) => self.next,
+  'Integer getNumDeletedRecords()': () => 0,
+  'List<SObject> getRecords()': (self: FetchResultValue) => self.records,
+  'Boolean isDone()': (self: FetchResultValue) => self.next >= self.total,
+});
+
+defineType('Database.PaginationCursor', {
+  'Database.CursorFetchResult fetchPage(Integer start, Integer pageSize)': (
+    self: PaginationCursorValue,
+    start: number,
+    size: number,
+  ) => self.fetchPage(start, size),
+  'Integer getNumRecords()': (self: PaginationCursorValue) => self.cursor.rows.items.length,
+});
+
 /** Members of Database that make cursors («Apex Cursors»). */
 export const cursorMembers: MemberTable = {
   'static Database.Cursor getCursor(String text)': (text: Text) => cursor(text, null, null),
@@ -52,4 +91,13 @@ export const cursorMembers: MemberTable = {
     binds: ApexMap<string, unknown> | null,
     level: unknown,
   ) => cursor(text, requireArgument(binds), level),
+  'static Database.PaginationCursor getPaginationCursor(String text)': (text: Text) =>
+    new PaginationCursorValue(cursor(text, null, null)),
+  'static Database.PaginationCursor getPaginationCursor(String text, Object accessLevel)': (
+    text: Text,
+    level: unknown,
+  ) => new PaginationCursorValue(cursor(text, null, level)),
+  'static Database.PaginationCursor getPaginationCursorWithBinds(String text, Map<String,Object> binds, Object accessLevel)':
+    (text: Text, binds: ApexMap<string, unknown> | null, level: unknown) =>
+      new PaginationCursorValue(cursor(text, requireArgument(binds), level)),
 };

@@ -1,4 +1,4 @@
-import type { FieldType } from '../../schema/model.js';
+import type { FieldType, ObjectModel } from '../../schema/model.js';
 import { isPermissionable } from '../../schema/permissionable.js';
 import { currentContext } from '../runtime/context.js';
 import type { EnumValue } from '../runtime/enumValue.js';
@@ -141,9 +141,21 @@ function recordTypeMap(
 const recordTypeLabel = (type: DescribeRecordType): string => type.model?.label ?? 'Master';
 const recordTypeName = (type: DescribeRecordType): string => type.model?.developerName ?? 'Master';
 
-defineType(
-  'Schema.DescribeSObjectResult',
-  attributes({
+const associateTypes: Readonly<Partial<Record<ObjectModel['kind'], string>>> = { history: 'History', share: 'Share' };
+
+/** The object whose changes or shares the records of a history or share object are. */
+function associateParent({ model }: DescribeObject): string | null {
+  if (associateTypes[model.kind] === undefined) return null;
+  const parent = [...model.fields.values()].find((field) =>
+    ['Shares', 'Histories'].includes(field.reference?.childRelationshipName ?? ''),
+  );
+  return parent?.reference?.to[0] ?? null;
+}
+
+defineType('Schema.DescribeSObjectResult', {
+  'String getAssociateEntityType()': (self: DescribeObject) => associateTypes[self.model.kind] ?? null,
+  'String getAssociateParentEntity()': associateParent,
+  ...attributes({
     'Boolean Accessible': (self: DescribeObject) => self.access.read,
     'List<Schema.ChildRelationship> ChildRelationships': children,
     'Boolean Createable': (self: DescribeObject) => self.model.createable && self.access.create,
@@ -177,7 +189,7 @@ defineType(
     'Boolean Undeletable': (self: DescribeObject) => self.model.deletable && self.access.delete,
     'Boolean Updateable': (self: DescribeObject) => self.model.updateable && self.access.edit,
   }),
-);
+});
 
 const unsortable: ReadonlySet<FieldType> = new Set(['multipicklist', 'base64', 'encryptedstring']);
 const ungroupable: ReadonlySet<FieldType> = new Set([

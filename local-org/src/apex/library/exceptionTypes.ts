@@ -75,6 +75,8 @@ const exceptionNames = [
   'ExternalObjectException',
   'FinalException',
   'FlowException',
+  'FormulaEvaluationException',
+  'FormulaValidationException',
   'HandledException',
   'IllegalArgumentException',
   'InvalidHeaderException',

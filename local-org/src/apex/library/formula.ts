@@ -8,6 +8,7 @@ import { SObject } from '../runtime/sobject.js';
 import { nameLibraryClass } from '../runtime/typeOf.js';
 import { userTimeZone } from '../runtime/userZone.js';
 import { defineType } from './defineType.js';
+import { FormulaBuilderValue } from './formulaEval.js';
 
 interface FieldFailure {
   readonly field: string;
@@ -71,6 +72,7 @@ function recalculateAll(records: ApexList<SObject> | null): ApexList<Recalculati
 }
 
 defineType('System.Formula', {
+  'static FormulaEval.FormulaBuilder builder()': () => new FormulaBuilderValue(),
   'static List<FormulaRecalcResult> recalculateFormulas(List<SObject> records)': recalculateAll,
 });
 

@@ -32,19 +32,20 @@ export function compileUnit(
   const types = typesOf(type);
   const known = cache?.get(declared);
   if (known) return { unit, types, ...known };
-  const before = problems.problems.length + problems.missing.size;
+  const errorsBefore = problems.errors.length + problems.missing.size;
+  const problemsBefore = problems.problems.length;
   const bound = checkUnit(declared, program, problems);
   const { dependencies, trigger } = bound;
-  const isWhole = problems.problems.length + problems.missing.size === before;
-  // What has problems will not be linked.
+  const isWhole = problems.errors.length + problems.missing.size === errorsBefore;
+  // What has errors will not be linked.
   const code = emitUnit(isWhole ? bound : { ...bound, functions: [] });
   const checked: CheckedCode = { dependencies, trigger, code };
-  if (isWhole) cache?.put(declared, checked);
+  if (isWhole && problems.problems.length === problemsBefore) cache?.put(declared, checked);
   return { unit, types, ...checked };
 }
 
 function checkUnit({ unit, tree, type }: DeclaredUnit, program: ProgramScope, problems: ProblemList): BoundUnit {
-  const checker = new UnitChecker(unit, program, (error) => problems.add(unit, error));
+  const checker = new UnitChecker(unit, program, (error, deferred) => problems.add(unit, error, deferred));
   checker.checkType(type);
   let trigger: BoundUnit['trigger'] = null;
   if (tree.kind === 'trigger') problems.attempt(unit, () => (trigger = checkTrigger(tree, program)));

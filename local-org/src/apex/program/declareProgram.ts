@@ -23,8 +23,13 @@ export class ProblemList {
     return this.problems.length + this.missing.size === 0;
   }
 
-  /** Keeps an error of the unit's code; a fault of our own is thrown on. */
-  add(unit: Unit, error: unknown): void {
+  /** Those that keep their units out of the program. */
+  get errors(): DeployProblem[] {
+    return this.problems.filter((one) => one.severity === 'Error');
+  }
+
+  /** Keeps an error of the unit's code, a deferred one as a warning; a fault of our own is thrown on. */
+  add(unit: Unit, error: unknown, deferred = false): void {
     if (error instanceof Consequence) {
       if (error.dependsOn !== null) this.missing.set(unit, (this.missing.get(unit) ?? new Set()).add(error.dependsOn));
       return;
@@ -40,7 +45,7 @@ export class ProblemList {
       column: place?.column ?? 1,
       code: refusal ?? 'APEX_COMPILE',
       message: (error as Error).message,
-      severity: 'Error',
+      severity: deferred ? 'Warning' : 'Error',
       refused: refusal !== null,
     });
   }

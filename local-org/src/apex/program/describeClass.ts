@@ -4,7 +4,7 @@ import type { ApexType } from '../types/apexType.js';
 import { runtimeAnnotations } from '../types/modifiers.js';
 import { allInterfaces, ancestry } from '../types/symbols.js';
 import type { ConstructorSymbol, FieldSymbol, MethodSymbol } from '../types/symbols.js';
-import type { ClassHolder, EmittedFunction } from './classHolder.js';
+import type { ClassHolder, RunnableFunction } from './classHolder.js';
 
 type Members = Record<string, unknown>;
 
@@ -53,7 +53,7 @@ function describeMethod(method: MethodSymbol, holder: ClassHolder): RuntimeMetho
     annotations: runtimeAnnotations(method.annotations),
     position: { file: holder.position.file, line: method.line, column: method.column },
     call: (self, args) =>
-      ((method.isStatic ? holder : self) as unknown as Record<string, EmittedFunction>)[method.key]?.call(
+      ((method.isStatic ? holder : self) as unknown as Record<string, RunnableFunction>)[method.key]?.call(
         method.isStatic ? holder : self,
         ...args,
       ),
@@ -64,8 +64,8 @@ function describeField(field: FieldSymbol, holder: ClassHolder): RuntimeField {
   const getter = `get ${field.key}`;
   const setter = `set ${field.key}`;
   const placeOf = (self: object | null): Members => (field.isStatic ? holder.statics() : self) as Members;
-  const ownerOf = (self: object | null): Record<string, EmittedFunction> =>
-    (field.isStatic ? holder : self) as unknown as Record<string, EmittedFunction>;
+  const ownerOf = (self: object | null): Record<string, RunnableFunction> =>
+    (field.isStatic ? holder : self) as unknown as Record<string, RunnableFunction>;
   const isProperty = field.kind === 'property';
   return {
     name: field.name,
@@ -90,7 +90,7 @@ function describeField(field: FieldSymbol, holder: ClassHolder): RuntimeField {
 }
 
 function describeConstructor(one: ConstructorSymbol, holder: ClassHolder): RuntimeConstructor {
-  const construct = (holder as unknown as Record<string, EmittedFunction>)[one.key];
+  const construct = (holder as unknown as Record<string, RunnableFunction>)[one.key];
   return {
     parameters: one.parameters.map((parameter) => parameter.type.name),
     access: one.access,
@@ -99,6 +99,6 @@ function describeConstructor(one: ConstructorSymbol, holder: ClassHolder): Runti
 }
 
 function implicitConstructor(holder: ClassHolder): RuntimeConstructor {
-  const construct = (holder as unknown as Record<string, EmittedFunction>)['()'];
+  const construct = (holder as unknown as Record<string, RunnableFunction>)['()'];
   return { parameters: [], access: 'public', call: () => construct?.call(holder.create()) as object };
 }

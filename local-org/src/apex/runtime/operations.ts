@@ -1,3 +1,5 @@
+import { LocalOrgError } from '../../diagnostics/errors.js';
+import type { Diagnostic } from '../../diagnostics/errors.js';
 import { ApexDate } from './apexDate.js';
 import { ApexDatetime } from './apexDatetime.js';
 import { findMethod, runtimeClassOf } from './classes.js';
@@ -178,6 +180,12 @@ export function* chunks(list: ApexList): Generator<ApexList, void, void> {
 /** Whether a record is of the object: `when Account a`. */
 export function isType(value: unknown, typeName: string): boolean {
   return isInstance(value, typeName);
+}
+
+/** What the check has refused in code that is deployed all the same. */
+export function refuseHere(code: string, message: string, file: string, line: number): never {
+  const text = message.replace(` [${code}]`, '');
+  throw new LocalOrgError({ code: code as Diagnostic['code'], message: text }, [], { file, line, column: 1 });
 }
 
 /** What a catch clause gets to see: Apex exceptions. Everything else passes on: limits, refusals, faults of the local org. */

@@ -26,7 +26,10 @@ export function isSubtype(sub: ApexType, base: ApexType, table: TypeTable): bool
   if (sub.args.length > 0 && sub.base === base.base)
     return sub.args.every((argument, index) =>
       isSimilar(argument, base.args[index] as ApexType, !['Set', 'Map'].includes(base.base), table),
-    );
+    )
+      ? true
+      : // An Iterable of objects goes where one of another type is expected, unlike a list.
+        sub.base === 'Iterable' && sub.args[0]?.name === 'Object';
   if (sub.user)
     return [...userParents(sub)].some((parent) => parent === base || (!parent.user && isSubtype(parent, base, table)));
   return libraryParents(sub, table).some((parent) => isSubtype(parent, base, table));

@@ -66,6 +66,7 @@ const otherNamespaces = [
   'commerceorders',
   'commercepayments',
   'commercetax',
+  'component',
   'compression',
   'connectapi',
   'datacloud',

@@ -25,19 +25,48 @@ function summary({ problems }: CompileResult): string[] {
 }
 
 describe('a program with gaps', () => {
-  it('leaves out what is refused and all that uses it, and runs the rest', () => {
+  it('leaves out classes whose declarations are refused and what declares something with them, and runs the rest', () => {
     const result = leaveOut(
       [
         'Mailer',
         'public class Mailer { public static ConnectApi.FeedItem send() { return null; } public Integer fine; }',
       ],
-      ['User1', 'public class User1 { public static void use() { Mailer.send(); } }'],
+      ['User1', 'public class User1 { public static void use() { Mailer.send(); } public Mailer field; }'],
       ['User2', 'public class User2 { public User1 field; }'],
       ['Free', "public class Free { public static String text() { return 'free'; } }"],
     );
-    assert.deepEqual(summary(result), ['Mailer LO4003 refused', 'User1 LO4009 refused', 'User2 LO4009 refused']);
+    assert.deepEqual(summary(result), ['Mailer LO4003 refused', 'User1 LO4013 refused', 'User2 LO4013 refused']);
     assert.deepEqual(runIn(result, 'System.debug(Free.text());'), ['free']);
-    assert.throws(() => runIn(result, 'User1.use();'), /Variable does not exist: User1/);
+    assert.throws(() => runIn(result, 'User1.use();'), /User1 is needed, which is refused/);
+  });
+  it('refuses a statement when it is reached, and runs all others of its class', () => {
+    const result = leaveOut(
+      ['Gone', 'public class Gone { public ConnectApi.FeedItem item; }'],
+      [
+        'Partly',
+        `public class Partly {
+          public static String debug(Boolean isRefused) {
+            try {
+              if (isRefused) {
+                Gone gone = new Gone();
+                System.debug(gone.item);
+              }
+            } catch (Exception error) {
+              return 'caught';
+            }
+            return 'passed';
+          }
+        }`,
+      ],
+      ['Holder', 'public class Holder { public static Object value = ConnectApi.ChatterFeeds.class; }'],
+    );
+    assert.deepEqual(summary(result), ['Gone LO4003 refused', 'Partly LO4013 refused', 'Holder LO4003 refused']);
+    assert.deepEqual(runIn(result, 'System.debug(Partly.debug(false));'), ['passed']);
+    assert.throws(
+      () => runIn(result, 'Partly.debug(true);'),
+      /Partly\.cls:5:1: Gone is needed, which is refused \[LO4013\]/,
+    );
+    assert.throws(() => runIn(result, 'System.debug(Holder.value);'), /Holder\.cls:1:1: .* \[LO4003\]/);
   });
   it('tells errors of its own from refusals', () => {
     const result = leaveOut(
