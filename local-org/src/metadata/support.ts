@@ -122,7 +122,7 @@ const CODE_AND_PAGES: Readonly<Record<string, TypeSupport>> = {
   // The versions of managed packages that code refers to: code that does refer to one does not compile here.
   ApexClass: type('fullName apiVersion status content', 'packageVersions'),
   ApexTrigger: type('fullName apiVersion status content', 'packageVersions'),
-  PackageVersion: type('', 'namespace majorNumber minorNumber'),
+  PackageVersion: type('', 'namespace majorNumber minorNumber packageId'),
   CustomLabel: type('fullName value language', 'categories protected shortDescription'),
   CustomLabels: type('labels', 'fullName'),
   LightningComponentBundle: {
