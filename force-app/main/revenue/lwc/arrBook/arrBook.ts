@@ -117,9 +117,12 @@ function movementsOfContract(
   derivations: readonly DealDerivation[],
 ): DatedMovement[] {
   const terms = derivations.flatMap((derivation) => derivation.terms);
-  const days = terms.flatMap(({ countsFrom, countsUntil }) =>
-    countsFrom === null || countsUntil === null ? [] : [toDay(countsFrom), toDay(countsUntil) + 1],
-  );
+  const days = terms.flatMap(({ countsFrom, countsUntil }) => {
+    if (countsFrom === null || countsUntil === null) {
+      return [];
+    }
+    return [toDay(countsFrom), toDay(countsUntil) + 1];
+  });
   return [...new Set(days)]
     .sort((one, other) => one - other)
     .flatMap((day) =>

@@ -1,4 +1,5 @@
 import { api, LightningElement } from 'lwc';
+import locale from '@salesforce/i18n/locale';
 import arrLabel from '@salesforce/label/c.Arr_Arr';
 import contractedLabel from '@salesforce/label/c.Arr_Contracted';
 import grossLabel from '@salesforce/label/c.Arr_Page_Gross_Retention';
@@ -10,6 +11,7 @@ import type { ArrSnapshotRow } from 'c/arrModel';
 import { dayText } from 'c/arrText';
 import type { ChartItem } from 'c/chartConfiguration';
 import { colourOf } from 'c/chartPalette';
+import { monthText } from 'c/dateText';
 
 interface Row extends ArrSnapshotRow {
   day: string;
@@ -47,7 +49,7 @@ export default class ArrCurve extends LightningElement {
     const line = (series: string, colour: string, valueOf: (snapshot: ArrSnapshotRow) => number): ChartItem[] =>
       this.snapshots.map((snapshot) => ({
         key: snapshot.periodEnd,
-        label: dayText(snapshot.periodEnd),
+        label: monthText(snapshot.periodEnd, locale, 'short'),
         value: valueOf(snapshot),
         series,
         colour,

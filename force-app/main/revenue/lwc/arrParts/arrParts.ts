@@ -8,7 +8,11 @@ import unknownLabel from '@salesforce/label/c.Arr_Parts_Unknown';
 import type { ArrSnapshotRow } from 'c/arrModel';
 import { kindText } from 'c/arrText';
 
+/** Parts on a page; fewer where each takes the height of a small card. */
 const PAGE_SIZE = 10;
+const NARROW_PAGE_SIZE = 3;
+/** Where SLDS stacks the cells of a table. */
+const NARROW_SCREEN = '(max-width: 48em)';
 
 interface Row extends ArrSnapshotRow {
   name: string;
@@ -33,7 +37,7 @@ export default class ArrParts extends LightningElement {
     opening: openingLabel,
     reactivation: kindText('Reactivation'),
   };
-  pageSize = PAGE_SIZE;
+  pageSize = window.matchMedia?.(NARROW_SCREEN).matches ? NARROW_PAGE_SIZE : PAGE_SIZE;
   pageNumber = 1;
   private snapshots: readonly ArrSnapshotRow[] = [];
 
@@ -48,8 +52,8 @@ export default class ArrParts extends LightningElement {
   }
 
   get rows(): Row[] {
-    const first = (this.pageNumber - 1) * PAGE_SIZE;
-    return this.snapshots.slice(first, first + PAGE_SIZE).map((part) => ({
+    const first = (this.pageNumber - 1) * this.pageSize;
+    return this.snapshots.slice(first, first + this.pageSize).map((part) => ({
       ...part,
       name: part.partName ?? unknownLabel,
       hasNet: part.netRetention !== null && part.netRetention !== undefined,
@@ -65,7 +69,7 @@ export default class ArrParts extends LightningElement {
   }
 
   get hasSeveralPages(): boolean {
-    return this.total > PAGE_SIZE;
+    return this.total > this.pageSize;
   }
 
   handlePage(event: CustomEvent<{ pageNumber: number }>): void {
