@@ -38,7 +38,7 @@ export async function measureVolume(): Promise<Measurement[]> {
 /** The users of the demo team, without its deals and targets. */
 async function salespeople(connection: Connection): Promise<string[]> {
   const options = { asOf: '2026-01-01', usernameDomain: 'bench.example', seed: 1 };
-  const plan = { ...demoPlan(options), targets: [], opportunities: [] };
+  const plan = { ...demoPlan(options), targets: [], levels: [], opportunities: [] };
   const quiet = new Progress({ isTTY: false, write: () => true } as unknown as NodeJS.WriteStream);
   await applyPlan({ connection, plan, progress: quiet, dryRun: false });
   const { records } = await connection.query<{ Id: string }>(

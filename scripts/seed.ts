@@ -5,6 +5,7 @@ import { CONNECT_ARGUMENTS, connect } from './lib/connect.js';
 import { Progress } from './lib/progress.js';
 import { summaryLines } from './lib/report.js';
 import type { SyncOutcome } from './lib/syncRecords.js';
+import { applyCommissions } from './seed/applyCommissions.js';
 import { applyHistories } from './seed/applyHistories.js';
 import { demoHistories } from './seed/demoHistory.js';
 import { applyRevenue } from './seed/applyRevenue.js';
@@ -12,7 +13,7 @@ import { ACCOUNTS, TEAMS } from './seed/catalogue.js';
 import { demoPlan } from './seed/demoPlan.js';
 import { demoRevenue } from './seed/demoRevenue.js';
 
-const USAGE = `Fills an org with a demo sales team: three teams, a year of history, deals of every stage, targets.
+const USAGE = `Fills an org with a demo sales team: three teams, a year of history, deals of every stage, targets, commissions.
 
   npm run seed -- (--target-org ALIAS | --instance-url URL --access-token TOKEN)
 
@@ -46,6 +47,7 @@ async function main(today: Date): Promise<number> {
   const context = { connection: connect(values), plan, progress: new Progress(), dryRun: values['dry-run'] };
   const outcomes = [
     ...(await applyPlan(context)),
+    ...(await applyCommissions(context, asOf)),
     ...(await applyHistories(context, demoHistories(plan.opportunities, { seed, asOf }))),
   ];
   if (!context.dryRun) await refreshAverages(context.connection);

@@ -3,6 +3,7 @@ import { addMonths, firstOfMonth } from '../import/dates.js';
 import type { PlannedAccount, PlannedRole, PlannedTarget, PlannedUser, SalesPlan } from '../import/salesPlan.js';
 import { ACCOUNTS, LEADER, PRODUCTS, TEAMS } from './catalogue.js';
 import { demoDeals } from './demoDeals.js';
+import { demoLevels } from './demoLevels.js';
 import { Random } from './random.js';
 
 export interface DemoOptions {
@@ -31,6 +32,7 @@ export function demoPlan(options: DemoOptions): SalesPlan {
     accounts: ACCOUNTS.map((account) => demoAccount(account, random)),
     products: PRODUCTS,
     targets: months.flatMap((startDate) => monthTargets(startDate, strength)),
+    levels: demoLevels(options.asOf),
     opportunities: demoDeals({ random, months, asOf: options.asOf, salespeople, strength }),
   };
 }

@@ -30,7 +30,7 @@ describe('the demo team, seeded into an org', () => {
     const wouldCreate = Object.fromEntries(
       Object.entries(readSummary(output)).map(([object, [made]]) => [object, made]),
     );
-    const { accounts, opportunities, products, roles, targets, users: people } = PLAN;
+    const { accounts, levels, opportunities, products, roles, targets, users: people } = PLAN;
     assert.deepEqual(wouldCreate, {
       UserRole: roles.length,
       User: people.length,
@@ -40,6 +40,7 @@ describe('the demo team, seeded into an org', () => {
       Product2: products.length,
       PricebookEntry: products.length,
       Sales_Target__c: targets.length,
+      Commission_Level__c: levels.length,
       Opportunity: opportunities.length,
       OpportunityLineItem: opportunities.length,
       Close_Date_Push__c: PUSHES,
@@ -111,6 +112,32 @@ describe('the demo team, seeded into an org', () => {
     );
     assert.equal(records.length, 1);
     assert.ok(records[0]!.Value__c > 30 && records[0]!.Value__c < 80, String(records[0]!.Value__c));
+  });
+
+  it('has commissions with their past: paid and approved months, a correction and a clawback', async () => {
+    const { records } = await org.connection.query<{ Status__c: string; last: string; number: number }>(
+      "SELECT Status__c, MAX(Month__c) last, COUNT(Id) number FROM Commission__c WHERE Owner.Username LIKE '%@scorekeeper.example' GROUP BY Status__c ORDER BY Status__c",
+    );
+    const [open, approved, paid] = records;
+    const salespeople = PLAN.users.filter((user) => user.kind === 'salesperson').length;
+    assert.deepEqual([approved?.Status__c, approved?.last, approved?.number], ['Approved', '2027-02-01', salespeople]);
+    assert.deepEqual([paid?.Status__c, paid?.last, paid?.number], ['Paid', '2027-01-01', 10 * salespeople]);
+    assert.deepEqual([open?.Status__c, open?.last], ['Open', '2027-07-01']);
+    const { records: corrections } = await org.connection.query<{
+      Type__c: string;
+      Commission__r: { Month__c: string; Status__c: string };
+      Adjusts__r: { Month__c: string };
+    }>(
+      'SELECT Type__c, Commission__r.Month__c, Commission__r.Status__c, Adjusts__r.Month__c FROM Commission_Entry__c WHERE Adjusts__c != null',
+    );
+    assert.deepEqual([...new Set(corrections.map((entry) => entry.Type__c))].sort(), ['Adjustment', 'Clawback']);
+    for (const { Commission__r: paying, Adjusts__r: adjusted } of corrections)
+      assert.deepEqual([paying.Month__c, paying.Status__c, adjusted.Month__c], ['2027-03-01', 'Open', '2027-02-01']);
+    const { earned } = await sums<{ earned: number }>('SELECT SUM(Earned_Commission__c) earned FROM Commission__c');
+    const { entries } = await sums<{ entries: number }>(
+      'SELECT SUM(Amount__c) entries FROM Commission_Entry__c WHERE Adjusts__c = null',
+    );
+    assert.equal(entries.toFixed(2), earned.toFixed(2));
   });
 
   it('is left alone by a second run', async () => {
