@@ -8,7 +8,7 @@ import type { RunContext, Sql, SqlPart } from './sqlTemplate.js';
 import { joinSql, render, sql } from './sqlTemplate.js';
 import { TableScope } from './tableScope.js';
 import type { TypedSql } from './typedSql.js';
-import { comparandReader, listReader } from './values.js';
+import { bindsList, comparandReader, listReader } from './values.js';
 
 /** Compiles WHERE, and HAVING where `aggregates` are allowed. */
 export function compileCondition(scope: TableScope, condition: Condition, aggregates: boolean): Sql {
@@ -90,7 +90,12 @@ function comparison(scope: TableScope, left: TypedSql, condition: Extract<Condit
     throw invalidOperator(left, operator, condition.position);
   }
   const read = comparandReader(left, right);
-  return [(run) => comparisonText(left, operator, read(run), run)];
+  const compare = (run: RunContext): string => comparisonText(left, operator, read(run), run);
+  if (right.kind !== 'bind' || (operator !== '=' && operator !== '!=')) return [compare];
+  const members = listReader(left, right);
+  const isMember = (run: RunContext): string => membershipText(left, members(run), run);
+  const belongs = operator === '=' ? isMember : (run: RunContext): string => negated(isMember(run));
+  return [(run) => (bindsList(run, right.index) ? belongs(run) : compare(run))];
 }
 
 function negatable(isNegated: boolean, write: Exclude<SqlPart, string>): Sql {

@@ -106,6 +106,11 @@ export function singleBind(run: RunContext, index: number, position: TextPositio
   return value;
 }
 
+/** Whether a bind holds a list: then `=` and `!=` mean IN and NOT IN. */
+export function bindsList(run: RunContext, index: number): boolean {
+  return isList(bindOf(run, index));
+}
+
 function isList(value: BindValue): value is readonly FieldValue[] {
   return Array.isArray(value);
 }

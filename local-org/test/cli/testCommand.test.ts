@@ -61,7 +61,7 @@ describe('local-org test on a project with gaps', () => {
   it('runs what it can, and reports failures, errors, refusals and coverage with their places', () => {
     const { status, output } = runTests('--json', join(folder, 'report.json'));
     assert.equal(status, 1);
-    assert.match(output, /^2 passed, 1 failed, 2 refused$/m);
+    assert.match(output, /^2 passed, 1 failed, 3 refused$/m);
     assert.match(output, /^1 of those that passed ran without a trigger that is left out$/m);
     assert.match(output, /wrong on purpose[^]*Class\.DoublerTest\.number_wrong_fails: line 7, column 1/);
     const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as TestReport;
@@ -72,6 +72,7 @@ describe('local-org test on a project with gaps', () => {
         'CalloutTest.a Skip',
         'DoublerTest.number_doubled_isTwice Pass',
         'DoublerTest.number_wrong_fails Fail',
+        'FinderTest.a Skip',
         'LeadNameTest.name_isSet Skip',
         'LeadNameTest.lead_isThere Pass',
       ],
@@ -81,9 +82,10 @@ describe('local-org test on a project with gaps', () => {
     assert.deepEqual(report.refused.map((one) => `${place(one)} ${one.code}`).sort(), [
       'CalloutTest.cls:3 LO5003',
       'Finder.cls:3 LO4001',
-      'FinderTest.cls:2 LO4009',
+      'FinderTest.cls:3 LO4013',
+      'FinderTest.cls:4 LO4013',
       'LeadNameTest.cls:3 LO5012',
-      'LeadTrigger.trigger:1 LO4009',
+      'LeadTrigger.trigger:2 LO4013',
     ]);
     assert.match(
       report.refused.find((one) => one.code === 'LO5012')?.message ?? '',
@@ -98,7 +100,7 @@ describe('local-org test on a project with gaps', () => {
     assert.match(runTests('--class', 'DoublerTest').output, /^1 passed, 1 failed$/m);
     assert.match(
       runTests('--class', 'NoSuchTest').output,
-      /There is no test class NoSuchTest among the 3 of the project/,
+      /There is no test class NoSuchTest among the 4 of the project/,
     );
   });
 

@@ -44,6 +44,8 @@ export class CodeScope {
   loops = 0;
   private readonly poisoned = new Set<string>();
   private refusal: CompileError | null = null;
+  /** A trigger is left out as a whole: what does not need it runs without it. */
+  private readonly defers: boolean;
 
   constructor(
     readonly program: ProgramScope,
@@ -52,6 +54,7 @@ export class CodeScope {
   ) {
     this.table = program.table;
     this.members = program.members;
+    this.defers = program.defersRefusals && owner.unit.kind !== 'trigger';
   }
 
   get boolean(): ApexType {
@@ -86,7 +89,7 @@ export class CodeScope {
     try {
       return work();
     } catch (error) {
-      const deferred = this.program.defersRefusals && error instanceof CompileError && error.refusal !== null;
+      const deferred = this.defers && error instanceof CompileError && error.refusal !== null;
       if (deferred) this.refusal ??= error;
       this.report(error, deferred);
       return undefined;

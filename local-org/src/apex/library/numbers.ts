@@ -75,8 +75,9 @@ function longOf(text: string | null): bigint {
   return decimal === null ? parseInteger(text, 'long') : parseInteger(decimal.toBigInt().toString(), 'long');
 }
 
-function integerOf(value: unknown): number {
-  if (value === null) throw new NullPointerException('Argument cannot be null');
+/** Of an Object: null stays null, unlike that of a String. */
+function integerOf(value: unknown): number | null {
+  if (value === null) return null;
   if (typeof value === 'number') return value;
   // Unlike `valueOf(String)`, this one reads decimal places too.
   if (typeof value === 'string') {

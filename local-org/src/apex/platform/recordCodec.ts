@@ -5,11 +5,15 @@ import { toCanonicalValue } from '../runtime/fieldValues.js';
 import { objectShape } from '../runtime/objectShape.js';
 import { SObject } from '../runtime/sobject.js';
 
-/** An external id of the parent that a related record carries: `new Contact(Account = new Account(Key__c = 'x'))`. */
+/**
+ * An external id of the parent that a related record carries: `new Contact(Account = new Account(Key__c = 'x'))`; of records of setup
+ * also the name: `new User(Profile = new Profile(Name = 'Standard User'))`.
+ */
 function externalKey(parent: SObject): { field: string; value: unknown } | null {
   for (const name of parent.assigned) {
     const field = parent.field(name);
-    if (field?.externalId) return { field: field.name, value: parent.peek(name) };
+    const isSetupName = parent.model.kind === 'setup' && field?.name === parent.model.nameField;
+    if (field?.externalId || isSetupName) return { field: field.name, value: parent.peek(name) };
   }
   return null;
 }
@@ -19,7 +23,8 @@ function parentId(child: SObject, relationship: string, parent: SObject): string
   if (key === null) return parent.id;
   const canonical = toCanonicalValue(parent.field(key.field.toLowerCase()), key.value);
   const { org } = currentContext();
-  const rows = org.storage.all(`SELECT "Id" FROM "${parent.type}" WHERE "${key.field}" = ? AND "IsDeleted" = 0`, [
+  const isThere = parent.model.fields.has('isdeleted') ? 'AND "IsDeleted" = 0' : '';
+  const rows = org.storage.all(`SELECT "Id" FROM "${parent.type}" WHERE "${key.field}" = ? ${isThere}`, [
     typeof canonical === 'boolean' ? Number(canonical) : canonical,
   ]);
   if (rows.length === 1) return String(rows[0]?.['Id']);

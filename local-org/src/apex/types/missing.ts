@@ -19,7 +19,9 @@ export function refuseMissingType(at: Node, name: string, table: TypeTable): voi
 
 export function refuseMissingObject(at: Node, name: string, table: TypeTable): void {
   const bare = name.replace(/^schema\./i, '');
-  if (table.isRefused('CustomObject', bare)) refuse(at, apexDiagnostics.needsRefused, bare);
+  // Shares and the history of an object go with it.
+  const owner = bare.replace(/__(?:share|history|changeevent)$/i, '__c');
+  if (table.isRefused('CustomObject', owner)) refuse(at, apexDiagnostics.needsRefused, owner);
   if (isPlatformObject(bare, table.schema)) refuse(at, apexDiagnostics.platformObject, bare);
 }
 
