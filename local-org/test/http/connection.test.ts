@@ -58,9 +58,9 @@ describe('what is not there', () => {
   const path = (rest: string): string => `/services/data/v${VERSION}${rest}`;
 
   it('is refused by number where the local org does not serve it', async () => {
-    const answer = await server.send('GET', path('/analytics/reports'));
+    const answer = await server.send('GET', path('/wave/dashboards'));
     assert.equal(answer.status, 501);
-    assert.match(answer.text, /\/analytics\/reports is not supported by the local org \[LO6001\]/);
+    assert.match(answer.text, /\/wave\/dashboards is not supported by the local org \[LO6001\]/);
   });
 
   it('is 405 for another method, naming those that are allowed', async () => {
