@@ -45,7 +45,8 @@ export const apexDiagnostics = {
   needsRefused: {
     code: 'LO4013',
     message: '{0} is needed, which is refused',
-    reason: 'What uses a refused component is refused with it.',
+    reason:
+      'What uses a refused component is refused with it. `local-org test` leaves out no more than it must: a statement of a class refuses when a test reaches it; a class goes where a declaration is refused, and a trigger as a whole.',
   },
   typeOfMember: {
     code: 'LO4010',

@@ -30,6 +30,19 @@ const NOT_APEX: ReadonlyMap<string, RegExp> = new Map([
   ],
 ]);
 
+/** What the Apex Reference Guide describes and the list does not have. */
+const NOT_LISTED: ReadonlySet<string> = new Set([
+  'Database.CursorFetchResult',
+  'Database.PaginationCursor',
+  'System.FormulaEvaluationException',
+  'System.FormulaValidationException',
+  'System.Database.getPaginationCursor(String)',
+  'System.Database.getPaginationCursor(String,Object)',
+  'System.Database.getPaginationCursorWithBinds(String,Map<String,Object>,Object)',
+  'Schema.DescribeSObjectResult.getAssociateEntityType()',
+  'Schema.DescribeSObjectResult.getAssociateParentEntity()',
+]);
+
 const reference = readReference();
 
 describe(
@@ -73,6 +86,7 @@ describe(
       const extra = allLibraryTypes().filter(
         ({ fullName }) =>
           !known.has(fullName.toLowerCase()) &&
+          !NOT_LISTED.has(fullName) &&
           /^(?:System|Database|Schema)\./.test(fullName) &&
           !/^System\.(?:Object|Enum)$/.test(fullName),
       );
@@ -101,7 +115,7 @@ describe(
         ]);
         const inherited = /Exception$/.test(type.name) ? [] : type.members;
         return inherited
-          .filter((member) => listed.length > 0 && !names.has(member.name.toLowerCase()))
+          .filter(({ key, name }) => listed.length > 0 && !names.has(name.toLowerCase()) && !NOT_LISTED.has(key))
           .map((member) => member.key);
       });
       assert.deepEqual(extra, []);
