@@ -235,9 +235,11 @@ export class CommissionActions {
   }
 
   private changed(operation: CommissionOperation, deals: readonly Values[]): Values[] {
-    const { OwnerId, CloseDate, StageName, Amount } = this.deal(operation) as Record<string, Values[string]>;
-    const fields = operation.isForPerson ? { OwnerId: OwnerId!, CloseDate: CloseDate! } : { Amount: Amount! };
-    return deals.map((row) => ({ ...row, ...fields, ...(operation.isForMonth && { StageName: StageName! }) }));
+    const deal = this.deal(operation);
+    const names = operation.isForPerson ? ['OwnerId', 'CloseDate'] : ['Amount'];
+    if (operation.isForMonth) names.push('StageName');
+    const fields: Values = Object.fromEntries(names.map((name) => [name, deal[name]!]));
+    return deals.map((row) => ({ ...row, ...fields }));
   }
 
   private level(operation: CommissionOperation): Values {
