@@ -189,7 +189,7 @@ describe('the pages of ARR in a browser', { skip: withoutBrowser }, () => {
     for (const url of [`${org.instanceUrl}/lightning/n/ARR`, contractUrl('stays'), contractUrl('ramp contract')]) {
       const { page, errors } = await browser.open(url, { width: 400, height: 800 });
       await page.locator('c-arr-policy').waitFor();
-      const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      const widths = await page.evaluate<number[]>('[document.documentElement.scrollWidth, window.innerWidth]');
       assert.equal(widths[0], widths[1], url);
       assert.deepEqual(errors, []);
       await page.close();
