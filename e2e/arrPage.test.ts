@@ -177,7 +177,10 @@ describe('the pages of ARR in a browser', { skip: withoutBrowser }, () => {
     await page.getByRole('combobox', { name: 'Period up to' }).focus();
     await page.keyboard.press('Enter');
     await earlier.waitFor();
+    // The list moves the focus of its own accord when it has opened: a key before that would be lost.
+    await page.waitForTimeout(500);
     await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(200);
     await page.keyboard.press('Enter');
     const shown = page.locator('c-arr-bridge h3', { hasText: `to Dec 31, ${HISTORY_YEAR - 1}` });
     await shown.waitFor();
