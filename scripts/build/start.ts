@@ -1,5 +1,5 @@
 /** `npm start`: builds, starts the local org with demo data, says where to look. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { Connection } from 'jsforce';
@@ -40,6 +40,7 @@ server.on('exit', (code) => process.exit(code ?? 0));
 createInterface({ input: server.stdout }).once('line', (line) => void announce(JSON.parse(line) as Address));
 
 async function announce(address: Address): Promise<void> {
+  if (values.seed === 'demo') computeArr(address, new Date());
   const pages = await findPages(address);
   console.log(`\nScorekeeper runs at ${address.instanceUrl}\n`);
   for (const [what, path] of pages) console.log(`  ${what.padEnd(34)} ${address.instanceUrl}${path}`);
@@ -48,10 +49,28 @@ async function announce(address: Address): Promise<void> {
   console.log('Nothing is kept when you stop it with Ctrl+C.');
 }
 
+/** What revenue operations run every night: ARR as of today, and its history of the last twelve months. */
+function computeArr({ instanceUrl, accessToken }: Address, today: Date): void {
+  const from = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 12, 0));
+  const day = (date: Date): string => date.toISOString().slice(0, 10);
+  const history = ['--from', day(from), '--to', day(today), '--every', 'month'];
+  for (const options of [[], history]) {
+    const program = ['--import', 'tsx', 'scripts/arr.ts', '--instance-url', instanceUrl, '--access-token', accessToken];
+    const { status, stderr } = spawnSync(process.execPath, [...program, ...options], { cwd: ROOT, encoding: 'utf8' });
+    if (status !== 0) console.error(`ARR of the demo could not be computed:\n${stderr}`);
+  }
+}
+
 /** The first page to look at of each kind, out of the demo data. */
 async function findPages({ instanceUrl, accessToken, apiVersion }: Address): Promise<[string, string][]> {
   const connection = new Connection({ instanceUrl, accessToken, version: apiVersion });
-  const list: [string, string] = ['All sales targets', '/lightning/o/Sales_Target__c/list'];
+  const fixed: [string, string][] = [
+    ['Home', '/lightning/page/home'],
+    ['All sales targets', '/lightning/o/Sales_Target__c/list'],
+    ['Team commissions', '/lightning/n/Team_Commissions'],
+    ['Pipeline quality', '/lightning/n/Pipeline_Quality'],
+    ['ARR', '/lightning/n/ARR'],
+  ];
   const levels = ['Individual', 'Team', 'Company'];
   const found = await Promise.all(
     levels.map(async (level): Promise<[string, string][]> => {
@@ -60,5 +79,12 @@ async function findPages({ instanceUrl, accessToken, apiVersion }: Address): Pro
       return records.map((record) => [record.Name, `/lightning/r/Sales_Target__c/${record.Id}/view`]);
     }),
   );
-  return [list, ...found.flat()];
+  const commissions = await connection.query<{ Id: string; Name: string }>(
+    'SELECT Id, Name FROM Commission__c WHERE Month__c = THIS_MONTH ORDER BY Pipeline_Commission__c DESC LIMIT 1',
+  );
+  const commission = commissions.records.map(({ Id, Name }): [string, string] => [
+    `Commission: ${Name}`,
+    `/lightning/r/Commission__c/${Id}/view`,
+  ]);
+  return [...fixed, ...found.flat(), ...commission];
 }
