@@ -174,13 +174,17 @@ describe('the pages of ARR in a browser', { skip: withoutBrowser }, () => {
     const { page } = await browser.open(`${org.instanceUrl}/lightning/n/ARR`);
     await page.locator('c-arr-bridge table').waitFor();
     const earlier = page.getByRole('option', { name: `Dec 31, ${HISTORY_YEAR - 1}` });
-    await page.getByRole('combobox', { name: 'Period up to' }).focus();
+    const list = page.getByRole('combobox', { name: 'Period up to' });
+    await list.focus();
     await page.keyboard.press('Enter');
     await earlier.waitFor();
-    // The list moves the focus of its own accord when it has opened: a key before that would be lost.
-    await page.waitForTimeout(500);
-    await page.keyboard.press('ArrowDown');
-    await page.waitForTimeout(200);
+    // The list marks an option of its own accord once it is open: a key that comes before is lost, so press again.
+    for (let tries = 0; tries < 20; tries += 1) {
+      const marked = await list.getAttribute('aria-activedescendant');
+      if (marked && marked === (await earlier.getAttribute('id'))) break;
+      await page.keyboard.press('ArrowDown');
+      await page.waitForTimeout(100);
+    }
     await page.keyboard.press('Enter');
     const shown = page.locator('c-arr-bridge h3', { hasText: `to Dec 31, ${HISTORY_YEAR - 1}` });
     await shown.waitFor();
