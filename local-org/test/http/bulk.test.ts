@@ -253,3 +253,30 @@ describe('bulk query', () => {
     assert.deepEqual(await failure('SELECT Nope FROM Account'), [400, 'INVALID_FIELD']);
   });
 });
+
+describe('the first Bulk API', () => {
+  const create = async (elements: string): Promise<{ status: number; text: string }> =>
+    server.send('POST', `/services/async/${VERSION}/job`, {
+      body: `<jobInfo xmlns="http://www.force.com/2009/06/asyncapi/dataload"><object>Account</object>${elements}</jobInfo>`,
+      headers: { 'Content-Type': 'application/xml', 'X-SFDC-SESSION': String(server.admin.accessToken) },
+    });
+  const csv = '<contentType>CSV</contentType>';
+
+  it('refuses by number what it would not follow', async () => {
+    const insert = '<operation>insert</operation>';
+    for (const elements of [
+      `${insert}<contentType>JSON</contentType>`,
+      `${insert}${csv}<assignmentRuleId>01Q000000000001AAA</assignmentRuleId>`,
+      `<operation>hardDelete</operation>${csv}`,
+    ]) {
+      const answer = await create(elements);
+      assert.equal(answer.status, 501, elements);
+      assert.match(answer.text, /<error .*\[LO600\d\]/);
+    }
+  });
+
+  it('needs the external id of an upsert', async () => {
+    const answer = await create(`<operation>upsert</operation>${csv}`);
+    assert.match(answer.text, /<exceptionCode>InvalidJob<\/exceptionCode>/);
+  });
+});

@@ -58,6 +58,10 @@ export class FirstBulkApi {
     const contentType = childText(body, 'contentType') ?? 'XML';
     if (!OPERATIONS.includes(operation)) throw new LocalOrgError(HTTP_DIAGNOSTICS.batchDelete, [operation]);
     if (contentType !== 'CSV') throw new LocalOrgError(HTTP_DIAGNOSTICS.bulkFormat, ['content type', contentType]);
+    if (childText(body, 'assignmentRuleId') !== undefined)
+      throw new LocalOrgError(HTTP_DIAGNOSTICS.bulkFormat, ['assignment rule', childText(body, 'assignmentRuleId')!]);
+    if (operation === 'upsert' && childText(body, 'externalIdFieldName') === undefined)
+      throw new PlatformError('InvalidJob', 'External ID was not specified for upsert operation');
     if (!this.org.schema.object(object)) throw new PlatformError('InvalidJob', `Unable to find object: ${object}`);
     const job: Job = {
       id: this.org.storage.nextId('750'),
